@@ -1,0 +1,127 @@
+#include "common/analysis/analyzer.h"
+
+#include <string>
+#include <utility>
+
+#include "common/analysis/english_stemmer.h"
+#include "common/analysis/stemmer.h"
+#include "common/analysis/stretch_memo.h"
+#include "common/analysis/tokenizer.h"
+#include "common/base/utf8.h"
+#include "common/text/normalizer.h"
+
+namespace shodh {
+namespace {
+
+// Of each of the memo's two generations: some 6 MB, and the words of a hundred articles or more.
+constexpr std::size_t kMemoStretches = std::size_t{1} << 17U;
+
+}  // namespace
+
+struct Analyzer::State {
+  State(Tokenizer tokenizer_in, Normalizer normalizer_in, EnglishStemmer english_in)
+      : tokenizer(std::move(tokenizer_in)),
+        normalizer(std::move(normalizer_in)),
+        english(std::move(english_in)) {}
+
+  void append_tokens(std::string_view stretch);
+  void make(std::string_view stretch);
+  void make_stem(TokenType type);
+
+  Tokenizer tokenizer;
+  Normalizer normalizer;
+  Stemmer gujarati;
+  EnglishStemmer english;
+
+  StretchMemo memo{kMemoStretches};
+
+  std::vector<Token> tokens;
+  // The stretch at hand: its words, its tokens, and their terms one behind the other.
+  std::vector<Word> words;
+  std::vector<Token> made;
+  std::string terms;
+  std::string exact;
+  std::string stem;
+  std::vector<std::pair<std::size_t, std::size_t>> term_sizes;
+};
+
+Analyzer::Analyzer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+Analyzer::~Analyzer() = default;
+
+Result<Analyzer> Analyzer::create() {
+  auto tokenizer = Tokenizer::create();
+  if (!tokenizer) return fail_in("analyzer", tokenizer);
+  auto normalizer = Normalizer::create();
+  if (!normalizer) return fail_in("analyzer", normalizer);
+  auto english = EnglishStemmer::create();
+  if (!english) return fail_in("analyzer", english);
+  return Analyzer(std::make_unique<State>(std::move(*tokenizer), std::move(*normalizer),
+                                          std::move(*english)));
+}
+
+std::string_view Analyzer::version() { return "gu-1"; }
+
+void Analyzer::State::make_stem(TokenType type) {
+  stem.clear();
+  if (type == TokenType::kGujarati) {
+    gujarati.stem(exact, stem);
+  } else if (type == TokenType::kLatin) {
+    english.stem(exact, stem);
+  }
+  if (stem.size() > kMaxTermBytes) stem = truncate_utf8(stem, kMaxTermBytes);
+}
+
+// Makes the tokens of a stretch, with views of `terms`.
+void Analyzer::State::make(std::string_view stretch) {
+  words.clear();
+  made.clear();
+  terms.clear();
+  tokenizer.split(stretch, words);
+  // Views come last: `terms` moves while it grows.
+  term_sizes.clear();
+  for (const Word& word : words) {
+    normalizer.normalize(word.range.of(stretch), exact);
+    if (exact.empty()) continue;
+    if (exact.size() > kMaxTermBytes) exact = truncate_utf8(exact, kMaxTermBytes);
+    make_stem(word.type);
+    made.push_back({.range = word.range, .position = 0, .type = word.type, .exact = {}, .stem = {}});
+    terms += exact;
+    terms += stem;
+    term_sizes.emplace_back(exact.size(), stem.size());
+  }
+  std::string_view rest = terms;
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    made[i].exact = rest.substr(0, term_sizes[i].first);
+    made[i].stem = rest.substr(term_sizes[i].first, term_sizes[i].second);
+    rest.remove_prefix(term_sizes[i].first + term_sizes[i].second);
+  }
+}
+
+// What a stretch makes depends on it alone.
+void Analyzer::State::append_tokens(std::string_view stretch) {
+  if (memo.find(stretch, tokens)) return;
+  make(stretch);
+  memo.remember(stretch, made, tokens);
+}
+
+const std::vector<Token>& Analyzer::analyze(std::string_view text) {
+  State& state = *state_;
+  state.tokens.clear();
+  state.memo.age();
+  std::size_t offset = 0;
+  while (const auto stretch = next_stretch(text, offset)) {
+    const std::size_t before = state.tokens.size();
+    state.append_tokens(stretch->of(text));
+    for (std::size_t i = before; i < state.tokens.size(); ++i) {
+      state.tokens[i].range.begin += stretch->begin;
+      state.tokens[i].range.end += stretch->begin;
+      state.tokens[i].position = static_cast<std::uint32_t>(i);
+    }
+    offset = stretch->end;
+  }
+  return state.tokens;
+}
+
+}  // namespace shodh

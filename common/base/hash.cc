@@ -1,0 +1,54 @@
+#include "common/base/hash.h"
+
+#include <xxhash.h>
+
+#include <array>
+#include <cerrno>
+#include <fstream>
+#include <memory>
+#include <system_error>
+#include <vector>
+
+namespace shodh {
+namespace {
+
+std::string to_hex(XXH128_hash_t hash) {
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+struct StateDeleter {
+  void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+};
+
+}  // namespace
+
+std::uint64_t hash_64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+Hash128 hash_128(std::string_view bytes) {
+  const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
+  return {hash.high64, hash.low64};
+}
+
+std::string hash_hex(std::string_view bytes) {
+  return to_hex(XXH3_128bits(bytes.data(), bytes.size()));
+}
+
+Result<std::string> hash_file_hex(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    const int error = errno;
+    return fail(error == ENOENT ? ErrorCode::kNotFound : ErrorCode::kIo, "{}: cannot open: {}",
+                path.string(), std::generic_category().message(error));
+  }
+  const std::unique_ptr<XXH3_state_t, StateDeleter> state(XXH3_createState());
+  XXH3_128bits_reset(state.get());
+  std::vector<char> chunk(std::size_t{1} << 20U);
+  while (file) {
+    file.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+    XXH3_128bits_update(state.get(), chunk.data(), static_cast<std::size_t>(file.gcount()));
+  }
+  if (file.bad()) return fail(ErrorCode::kIo, "{}: cannot read", path.string());
+  return to_hex(XXH3_128bits_digest(state.get()));
+}
+
+}  // namespace shodh

@@ -1,0 +1,93 @@
+#include "common/index/schema.h"
+
+#include "common/base/hash.h"
+#include "common/base/utf8.h"
+
+namespace shodh::schema {
+namespace {
+
+constexpr char kEscape = 1;
+constexpr char32_t kGujaratiFirst = 0x0A80;
+constexpr char32_t kGujaratiLast = 0x0AFF;
+/// Xapian's limit is 245 bytes; a hash and its separator are 33 of them.
+constexpr std::size_t kMaxTermBytesInIndex = 240;
+constexpr std::size_t kHashSuffixBytes = 33;
+
+void append_encoded(std::string& term, std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t start = offset;
+    const char32_t c = next_code_point(text, offset);
+    if (c >= kGujaratiFirst && c <= kGujaratiLast) {
+      term += static_cast<char>(0x80U + (c - kGujaratiFirst));
+    } else if (c < 0x80 && c != static_cast<char32_t>(kEscape)) {
+      term += static_cast<char>(c);
+    } else {
+      term += kEscape;
+      term += text.substr(start, offset - start);
+    }
+  }
+}
+
+/// The order-preserving form: sign bit flipped, most significant byte first.
+std::string big_endian(std::uint64_t bits) {
+  std::string bytes(8, '\0');
+  for (std::size_t i = 0; i < 8; ++i) {
+    bytes[7 - i] = static_cast<char>(bits & 0xFFU);
+    bits >>= 8U;
+  }
+  return bytes;
+}
+
+constexpr std::uint64_t kSignBit = std::uint64_t{1} << 63U;
+
+std::uint64_t ordered_bits(Instant instant) {
+  return static_cast<std::uint64_t>(instant.time_since_epoch().count()) ^ kSignBit;
+}
+
+}  // namespace
+
+std::string encode_term(std::string_view prefix, std::string_view text) {
+  std::string term(prefix);
+  append_encoded(term, text);
+  return term;
+}
+
+std::string decode_term_text(std::string_view encoded) {
+  std::string text;
+  for (std::size_t offset = 0; offset < encoded.size();) {
+    const auto byte = static_cast<unsigned char>(encoded[offset]);
+    if (byte >= 0x80) {
+      append_utf8(text, kGujaratiFirst + (byte - 0x80U));
+      ++offset;
+    } else if (encoded[offset] == kEscape && offset + 1 < encoded.size()) {
+      ++offset;
+      append_utf8(text, next_code_point(encoded, offset));
+    } else {
+      text += encoded[offset];
+      ++offset;
+    }
+  }
+  return text;
+}
+
+std::string encode_value_term(std::string_view prefix, std::string_view value) {
+  std::string term = encode_term(prefix, value);
+  if (term.size() <= kMaxTermBytesInIndex) return term;
+  const std::string_view head =
+      truncate_utf8(value, value.size() * (kMaxTermBytesInIndex - kHashSuffixBytes) / term.size());
+  term = encode_term(prefix, head);
+  term.resize(std::min(term.size(), kMaxTermBytesInIndex - kHashSuffixBytes));
+  return term + '#' + hash_hex(value);
+}
+
+std::string encode_date(Instant instant) { return big_endian(ordered_bits(instant)); }
+
+Instant decode_date(std::string_view bytes) {
+  std::uint64_t bits = 0;
+  for (const char byte : bytes) bits = (bits << 8U) | static_cast<unsigned char>(byte);
+  return Instant(std::chrono::seconds(static_cast<std::int64_t>(bits ^ kSignBit)));
+}
+
+std::string encode_reverse_date(Instant instant) { return big_endian(~ordered_bits(instant)); }
+
+}  // namespace shodh::schema

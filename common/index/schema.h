@@ -1,0 +1,69 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "common/base/calendar.h"
+
+namespace shodh::schema {
+
+/// The version of everything FORMAT.md describes. A reader refuses any other.
+inline constexpr std::uint32_t kFormatVersion = 1;
+
+// Term prefixes, by Xapian's convention. The text behind a prefix is encoded by encode_term().
+inline constexpr std::string_view kIdPrefix = "Q";    ///< the article's id: one term an article
+inline constexpr std::string_view kStemPrefix = "Z";  ///< stem, with positions
+inline constexpr std::string_view kExactPrefix = "";  ///< exact word; positions if no stem
+inline constexpr std::string_view kTitleStemPrefix = "ZS";  ///< stem in title or title_en
+inline constexpr std::string_view kTitleExactPrefix = "S";  ///< exact word in title or title_en
+
+/// A field whose values readers filter by: exact, whole, repeated where the article has several.
+struct FacetField {
+  std::string_view name;    ///< in the API
+  std::string_view prefix;  ///< of its terms
+};
+inline constexpr std::array<FacetField, 4> kFacetFields{{
+    {"section", "XSECTION:"},
+    {"source", "XSOURCE:"},
+    {"author", "XAUTHOR:"},
+    {"tag", "XTAG:"},
+}};
+
+// Value slots.
+inline constexpr std::uint32_t kDateSlot = 0;         ///< encode_date(); absent without a date
+inline constexpr std::uint32_t kReverseDateSlot = 1;  ///< encode_reverse_date(); likewise
+
+// How much a word counts more in a title than in the body, as within-document frequency.
+inline constexpr std::uint32_t kTitleWdf = 3;
+inline constexpr std::uint32_t kEnglishTitleWdf = 2;
+inline constexpr std::uint32_t kBodyWdf = 1;
+
+/// The weight of a query word's exact form beside its stem (1.0), so that what is written as asked
+/// ranks first.
+inline constexpr double kExactWeight = 0.4;
+
+/// Positions left free between title, title_en and body, so that no phrase spans two of them.
+inline constexpr std::uint32_t kFieldPositionGap = 100;
+
+/// A term's text in the index, a third shorter than UTF-8: U+0A80 to U+0AFF as one byte 0x80 to
+/// 0xFF, other ASCII as it is, any other code point (and U+0001) as 0x01 and its UTF-8. A prefix of
+/// the text is a prefix of the term, and Gujarati sorts by code point. Precondition: valid UTF-8.
+std::string encode_term(std::string_view prefix, std::string_view text);
+
+/// The inverse of encode_term() for a text without its prefix. Any bytes are safe.
+std::string decode_term_text(std::string_view encoded);
+
+/// A facet value or an id as a term: like encode_term(), but where that would be longer than Xapian
+/// takes, cut and ended by a hash of the whole, so that different values stay different.
+std::string encode_value_term(std::string_view prefix, std::string_view value);
+
+/// A moment as 8 bytes that sort as the moments do.
+std::string encode_date(Instant instant);
+/// The inverse. Precondition: 8 bytes.
+Instant decode_date(std::string_view bytes);
+/// A moment as 8 bytes that sort the other way round.
+std::string encode_reverse_date(Instant instant);
+
+}  // namespace shodh::schema

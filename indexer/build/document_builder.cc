@@ -1,0 +1,86 @@
+#include "indexer/build/document_builder.h"
+
+#include <string>
+#include <utility>
+
+#include "common/index/schema.h"
+
+namespace shodh {
+namespace {
+
+using schema::encode_term;
+using schema::encode_value_term;
+
+void add_facet(Xapian::Document& document, std::string_view name, std::string_view value) {
+  for (const schema::FacetField& field : schema::kFacetFields) {
+    if (field.name == name) document.add_boolean_term(encode_value_term(field.prefix, value));
+  }
+}
+
+void add_facets(Xapian::Document& document, const Article& article) {
+  if (article.section) add_facet(document, "section", *article.section);
+  if (article.source) add_facet(document, "source", *article.source);
+  if (article.author) add_facet(document, "author", *article.author);
+  if (article.tags) {
+    for (const std::string& tag : *article.tags) add_facet(document, "tag", tag);
+  }
+}
+
+void add_date(Xapian::Document& document, const Article& article) {
+  if (!article.date) return;
+  const auto instant = parse_iso_instant(*article.date);
+  if (!instant) return;
+  document.add_value(schema::kDateSlot, schema::encode_date(*instant));
+  document.add_value(schema::kReverseDateSlot, schema::encode_reverse_date(*instant));
+}
+
+}  // namespace
+
+Result<DocumentBuilder> DocumentBuilder::create() {
+  auto analyzer = Analyzer::create();
+  if (!analyzer) return fail(analyzer);
+  return DocumentBuilder(*std::move(analyzer));
+}
+
+Xapian::Document DocumentBuilder::build(const Article& article, std::string_view compressed) {
+  Xapian::Document document;
+  document.set_data(std::string(compressed));
+  document.add_boolean_term(encode_value_term(schema::kIdPrefix, article.id));
+  add_facets(document, article);
+  add_date(document, article);
+  Xapian::termpos position = 1;
+  if (article.title) {
+    position = add_text(document, *article.title, position, schema::kTitleWdf, true);
+  }
+  if (article.title_en) {
+    position = add_text(document, *article.title_en, position, schema::kEnglishTitleWdf, true);
+  }
+  if (article.body) add_text(document, *article.body, position, schema::kBodyWdf, false);
+  return document;
+}
+
+Xapian::termpos DocumentBuilder::add_text(Xapian::Document& document, std::string_view text,
+                                          Xapian::termpos start, Xapian::termcount wdf,
+                                          bool is_title) {
+  Xapian::termpos last = start;
+  for (const Token& token : analyzer_.analyze(text)) {
+    const Xapian::termpos position = start + token.position;
+    const std::string exact = encode_term(schema::kExactPrefix, token.exact);
+    if (token.stem.empty()) {
+      document.add_posting(exact, position, wdf);
+    } else {
+      document.add_posting(encode_term(schema::kStemPrefix, token.stem), position, wdf);
+      document.add_term(exact, wdf);
+    }
+    if (is_title) {
+      document.add_term(encode_term(schema::kTitleExactPrefix, token.exact));
+      if (!token.stem.empty()) {
+        document.add_posting(encode_term(schema::kTitleStemPrefix, token.stem), position);
+      }
+    }
+    last = position;
+  }
+  return last + schema::kFieldPositionGap;
+}
+
+}  // namespace shodh

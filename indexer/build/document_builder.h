@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <xapian.h>
+
+#include "common/analysis/analyzer.h"
+#include "common/base/result.h"
+#include "common/index/article.h"
+
+namespace shodh {
+
+/// Makes the Xapian document of an article, by the schema: id and facet terms, stems with
+/// positions, exact words, value slots, and the compressed article as the document's data.
+///
+/// One object a thread, for it keeps an Analyzer.
+class DocumentBuilder {
+ public:
+  static Result<DocumentBuilder> create();
+
+  /// Precondition: `article` is checked (its id is set, its date, if any, is readable);
+  /// `compressed` is what an ArticleCodec made of it. Linear in the text.
+  Xapian::Document build(const Article& article, std::string_view compressed);
+
+ private:
+  explicit DocumentBuilder(Analyzer analyzer) : analyzer_(std::move(analyzer)) {}
+
+  /// Adds the terms of one field and returns the position where the next one starts.
+  Xapian::termpos add_text(Xapian::Document& document, std::string_view text, Xapian::termpos start,
+                           Xapian::termcount wdf, bool is_title);
+
+  Analyzer analyzer_;
+};
+
+}  // namespace shodh

@@ -1,0 +1,151 @@
+#include "indexer/build/generation_reader.h"
+
+#include <xapian.h>
+
+#include <sstream>
+#include <utility>
+#include <vector>
+
+#include "common/index/article_codec.h"
+#include "common/index/schema.h"
+
+namespace shodh {
+
+namespace fs = std::filesystem;
+
+struct GenerationReader::State {
+  fs::path directory;
+  // One database for each shard, besides all of them as one: articles are read shard by shard, for
+  // the documents of several databases are numbered in turn.
+  std::vector<Xapian::Database> shards;
+  Xapian::Database all;
+  ArticleCodec codec;
+};
+
+namespace {
+
+tl::unexpected<Error> xapian_failure(const fs::path& directory, const Xapian::Error& error) {
+  return fail(ErrorCode::kIo, "{}: {}", directory.string(), error.get_msg());
+}
+
+}  // namespace
+
+GenerationReader::GenerationReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+GenerationReader::GenerationReader(GenerationReader&&) noexcept = default;
+GenerationReader& GenerationReader::operator=(GenerationReader&&) noexcept = default;
+GenerationReader::~GenerationReader() = default;
+
+Result<GenerationReader> GenerationReader::open(const fs::path& directory,
+                                                const std::vector<std::string>& shards,
+                                                std::uint32_t dictionary_id) {
+  auto dictionary = load_dictionary(directory, dictionary_id);
+  if (!dictionary) return fail(dictionary);
+  auto codec = ArticleCodec::create(*dictionary);
+  if (!codec) return fail(codec);
+  auto state = std::make_unique<State>(State{directory, {}, {}, *std::move(codec)});
+  try {
+    for (const std::string& shard : shards) {
+      state->shards.emplace_back((directory / shard).string());
+      state->all.add_database(state->shards.back());
+    }
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(directory, error);
+  }
+  return GenerationReader(std::move(state));
+}
+
+Status GenerationReader::for_each_article(
+    const std::function<Status(const Article&)>& visit) const {
+  try {
+    for (const Xapian::Database& shard : state_->shards) {
+      for (auto id = shard.postlist_begin(""); id != shard.postlist_end(""); ++id) {
+        auto article = state_->codec.decode(shard.get_document(*id).get_data());
+        if (!article) return fail_in(fmt::format("document {}", *id), article);
+        if (auto visited = visit(*article); !visited) return visited;
+      }
+    }
+    return {};
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->directory, error);
+  }
+}
+
+Status GenerationReader::for_each_term(
+    std::string_view prefix,
+    const std::function<Status(std::string_view, std::uint64_t)>& visit) const {
+  const std::string encoded = schema::encode_term({}, prefix);
+  try {
+    const auto end = state_->all.allterms_end(encoded);
+    for (auto term = state_->all.allterms_begin(encoded); term != end; ++term) {
+      auto visited = visit(schema::decode_term_text(*term), term.get_termfreq());
+      if (!visited) return visited;
+    }
+    return {};
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->directory, error);
+  }
+}
+
+Result<std::optional<std::string>> GenerationReader::find(std::string_view id) const {
+  const std::string term = schema::encode_value_term(schema::kIdPrefix, id);
+  try {
+    const auto posting = state_->all.postlist_begin(term);
+    if (posting == state_->all.postlist_end(term)) return std::nullopt;
+    return state_->all.get_document(*posting).get_data();
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->directory, error);
+  }
+}
+
+Result<GenerationFacts> GenerationReader::measure() const {
+  GenerationFacts facts;
+  std::string first;
+  std::string last;
+  try {
+    facts.articles = state_->all.get_doccount();
+    for (auto term = state_->all.allterms_begin(); term != state_->all.allterms_end(); ++term) {
+      ++facts.terms;
+    }
+    const auto end = state_->all.valuestream_end(schema::kDateSlot);
+    for (auto value = state_->all.valuestream_begin(schema::kDateSlot); value != end; ++value) {
+      const std::string date = *value;
+      if (first.empty() || date < first) first = date;
+      if (date > last) last = date;
+    }
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->directory, error);
+  }
+  if (!first.empty()) {
+    facts.first_date = indian_day(schema::decode_date(first));
+    facts.last_date = indian_day(schema::decode_date(last));
+  }
+  return facts;
+}
+
+Result<std::uint64_t> GenerationReader::check_articles() const {
+  std::uint64_t count = 0;
+  auto checked = for_each_article([&](const Article& article) -> Status {
+    ++count;
+    const std::string term = schema::encode_value_term(schema::kIdPrefix, article.id);
+    if (state_->all.get_termfreq(term) != 1) {
+      return fail(ErrorCode::kCorrupt, "the article '{}' is not found once by its id", article.id);
+    }
+    return {};
+  });
+  if (!checked) return fail(checked);
+  return count;
+}
+
+Status check_database(const fs::path& directory) {
+  std::ostringstream report;
+  try {
+    if (Xapian::Database::check(directory.string(), 0, &report) == 0) return {};
+  } catch (const Xapian::Error& error) {
+    return fail(ErrorCode::kCorrupt, "{}: {}", directory.string(), error.get_msg());
+  }
+  const std::string text = report.str();
+  return fail(ErrorCode::kCorrupt, "{}: Xapian's check found damage: {}", directory.string(),
+              text.substr(0, text.find('\n')));
+}
+
+}  // namespace shodh

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/base/result.h"
+#include "common/index/article.h"
+#include "common/index/generation.h"
+
+namespace shodh {
+
+/// What can be counted in a generation's databases.
+struct GenerationFacts {
+  std::uint64_t articles = 0;
+  std::uint64_t terms = 0;                ///< distinct
+  std::optional<std::string> first_date;  ///< Indian day of the oldest dated article
+  std::optional<std::string> last_date;
+};
+
+/// Reads a generation whole, for the indexer's own commands. One thread.
+class GenerationReader {
+ public:
+  /// Opens the databases of a generation's folder. `dictionary_id` 0 means none is needed.
+  /// Fails with kIo, kNotFound or kCorrupt, naming the folder.
+  static Result<GenerationReader> open(const std::filesystem::path& directory,
+                                       const std::vector<std::string>& shards,
+                                       std::uint32_t dictionary_id);
+  GenerationReader(GenerationReader&&) noexcept;
+  GenerationReader& operator=(GenerationReader&&) noexcept;
+  ~GenerationReader();
+
+  /// Calls `visit` with every article, newest first within a shard; ends early with its error.
+  Status for_each_article(const std::function<Status(const Article&)>& visit) const;
+
+  /// Calls `visit` with every index term that begins with `prefix` (readable, see schema.h) and the
+  /// number of articles that have it, in the index's order.
+  Status for_each_term(std::string_view prefix,
+                       const std::function<Status(std::string_view, std::uint64_t)>& visit) const;
+
+  /// The compressed article with this id; nullopt if there is none.
+  [[nodiscard]] Result<std::optional<std::string>> find(std::string_view id) const;
+
+  /// Counts. Reads all terms and all dates. Fails with kIo.
+  [[nodiscard]] Result<GenerationFacts> measure() const;
+
+  /// Whether every article can be decoded and is found by its own id. Returns how many there are.
+  [[nodiscard]] Result<std::uint64_t> check_articles() const;
+
+ private:
+  struct State;
+  explicit GenerationReader(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// Xapian's own check of one database. Fails with kCorrupt, with Xapian's first words on what is
+/// wrong.
+Status check_database(const std::filesystem::path& directory);
+
+}  // namespace shodh

@@ -1,0 +1,187 @@
+#include "indexer/build/generation_update.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "common/index/article_codec.h"
+#include "indexer/build/generation_reader.h"
+#include "indexer/build/shard_writer.h"
+
+namespace shodh {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t kMaxArticlesInUpdatedShard = 50'000;
+
+tl::unexpected<Error> io_failure(const fs::path& path, const std::error_code& error) {
+  return fail(ErrorCode::kIo, "{}: {}", path.string(), error.message());
+}
+
+Status link_tree(const fs::path& from, const fs::path& to) {
+  std::error_code error;
+  fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::create_hard_links, error);
+  if (error) return io_failure(to, error);
+  return {};
+}
+
+}  // namespace
+
+struct GenerationUpdate::State {
+  IndexFolder folder;
+  Manifest base;
+  GenerationDraft draft;
+  ArticleCodec codec;
+  std::vector<std::string> shards;
+  std::map<std::string, GenerationReader> readers;  // of the base's shards
+  std::map<std::string, ShardWriter> writers;       // of the shards that were copied or added
+  std::string newest_shard;                         // takes new articles; empty: to be chosen
+  std::uint64_t text_bytes = 0;
+
+  [[nodiscard]] fs::path base_directory() const { return folder.generation(base.generation); }
+
+  /// The writer of a shard, which is copied into the draft at its first change.
+  Result<ShardWriter*> writer(const std::string& shard) {
+    const auto open = writers.find(shard);
+    if (open != writers.end()) return &open->second;
+    const fs::path target = draft.directory() / shard;
+    const bool is_new = std::ranges::find(shards, shard) == shards.end();
+    if (!is_new) {
+      std::error_code error;
+      fs::copy(base_directory() / shard, target, fs::copy_options::recursive, error);
+      if (error) return io_failure(target, error);
+    }
+    auto writer = is_new ? ShardWriter::create(target) : ShardWriter::open(target);
+    if (!writer) return fail(writer);
+    if (is_new) shards.push_back(shard);
+    return &writers.emplace(shard, *std::move(writer)).first->second;
+  }
+
+  Result<std::string> choose_newest_shard() {
+    if (!shards.empty()) {
+      auto reader = GenerationReader::open(base_directory(), {shards.back()}, base.dictionary_id);
+      if (!reader) return fail(reader);
+      auto facts = reader->measure();
+      if (!facts) return fail(facts);
+      if (facts->articles <= kMaxArticlesInUpdatedShard) return shards.back();
+    }
+    return fmt::format("shard-{:03}", shards.size());
+  }
+
+  /// Takes one article out of the shard that has it, if one has.
+  Result<bool> remove(const std::string& id) {
+    for (const std::string& shard : shards) {
+      const auto open = writers.find(shard);
+      auto found = open != writers.end() ? open->second.find(id) : readers.at(shard).find(id);
+      if (!found) return fail(found);
+      if (!*found) continue;
+      auto article = codec.decode(**found);
+      if (!article) return fail(article);
+      text_bytes -= std::min<std::uint64_t>(text_bytes, shodh::text_bytes(*article));
+      auto changed = writer(shard);
+      if (!changed) return fail(changed);
+      return (*changed)->remove(id);
+    }
+    return false;
+  }
+};
+
+GenerationUpdate::GenerationUpdate(std::unique_ptr<State> state) : state_(std::move(state)) {}
+GenerationUpdate::GenerationUpdate(GenerationUpdate&&) noexcept = default;
+GenerationUpdate& GenerationUpdate::operator=(GenerationUpdate&&) noexcept = default;
+GenerationUpdate::~GenerationUpdate() = default;
+
+Result<GenerationUpdate> GenerationUpdate::prepare(const IndexFolder& folder) {
+  auto published = folder.published();
+  if (!published) return fail(published);
+  if (!*published) {
+    return fail(ErrorCode::kNotFound, "{}: nothing is published here yet; run shodh-indexer build",
+                folder.root().string());
+  }
+  auto base = folder.manifest(**published);
+  if (!base) return fail(base);
+  if (auto compatible = check_compatible(*base); !compatible) return fail(compatible);
+  const fs::path base_directory = folder.generation(**published);
+
+  auto dictionary = load_dictionary(base_directory, base->dictionary_id);
+  if (!dictionary) return fail(dictionary);
+  auto codec = ArticleCodec::create(*dictionary);
+  if (!codec) return fail(codec);
+  auto draft = GenerationDraft::begin(folder);
+  if (!draft) return fail(draft);
+  std::map<std::string, GenerationReader> readers;
+  for (const std::string& shard : base->shards) {
+    auto reader = GenerationReader::open(base_directory, {shard}, base->dictionary_id);
+    if (!reader) return fail(reader);
+    readers.emplace(shard, *std::move(reader));
+  }
+  auto shards = base->shards;
+  const auto text_bytes = base->text_bytes;
+  return GenerationUpdate(std::make_unique<State>(State{folder,
+                                                        *std::move(base),
+                                                        *std::move(draft),
+                                                        *std::move(codec),
+                                                        std::move(shards),
+                                                        std::move(readers),
+                                                        {},
+                                                        {},
+                                                        text_bytes}));
+}
+
+Result<bool> GenerationUpdate::remove(const std::string& id) { return state_->remove(id); }
+
+Status GenerationUpdate::add(const ArticleSpool& spool, RunCounts& counts, const RunHooks& hooks) {
+  auto reader = spool.reader();
+  if (!reader) return fail(reader);
+  auto newest = state_->choose_newest_shard();
+  if (!newest) return fail(newest);
+  std::uint64_t done = 0;
+  for (const ArticleSpool::Entry& entry : spool.entries()) {
+    if (hooks.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
+    auto serialized = reader->read(entry);
+    if (!serialized) return fail(serialized);
+    auto article = deserialize_article(*serialized);
+    if (!article) return fail(article);
+    auto removed = state_->remove(article->id);
+    if (!removed) return fail(removed);
+    ++(*removed ? counts.replaced : counts.indexed);
+    auto writer = state_->writer(*newest);
+    if (!writer) return fail(writer);
+    auto added = (*writer)->add(*article, state_->codec.compress(*serialized));
+    if (!added) return added;
+    state_->text_bytes += entry.text_bytes;
+    hooks.on_progress("indexing", ++done, spool.entries().size());
+  }
+  return {};
+}
+
+const fs::path& GenerationUpdate::directory() const { return state_->draft.directory(); }
+
+Result<Manifest> GenerationUpdate::publish() && {
+  for (auto& [shard, writer] : state_->writers) {
+    if (auto committed = writer.commit(); !committed) return fail(committed);
+  }
+  std::vector<ManifestFile> known_files;
+  for (const std::string& shard : state_->shards) {
+    if (state_->writers.contains(shard)) continue;
+    auto linked = link_tree(state_->base_directory() / shard, state_->draft.directory() / shard);
+    if (!linked) return fail(linked);
+    for (const ManifestFile& file : state_->base.files) {
+      if (file.path.starts_with(shard + "/")) known_files.push_back(file);
+    }
+  }
+  if (state_->base.dictionary_id != 0) {
+    auto linked = link_tree(state_->base_directory() / kDictionaryFileName,
+                            state_->draft.directory() / kDictionaryFileName);
+    if (!linked) return fail(linked);
+  }
+  state_->writers.clear();
+  state_->readers.clear();
+  return shodh::publish(state_->folder, std::move(state_->draft), state_->shards,
+                        state_->text_bytes, known_files);
+}
+
+}  // namespace shodh

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/base/result.h"
+#include "common/index/generation.h"
+#include "common/index/manifest.h"
+#include "indexer/build/article_spool.h"
+#include "indexer/build/intake.h"
+#include "indexer/build/publisher.h"
+
+namespace shodh {
+
+/// Changes an index by making the next generation out of the published one: a shard that the change
+/// does not touch is shared by hard links, for no file of a generation is ever changed; one that it
+/// touches is copied first. New articles go into the newest shard, or into a new one where that
+/// holds more than 50,000 already, so that an update of a large archive copies little.
+/// Readers see all of the change or none, and the generation before stays for rollback.
+///
+/// One run: prepare(), then remove() and add(), then publish(). One thread. Precondition: the
+/// caller holds the WriterLock.
+class GenerationUpdate {
+ public:
+  /// Fails with kNotFound where nothing was published yet, kIncompatible where the published
+  /// generation is of another analyser version.
+  static Result<GenerationUpdate> prepare(const IndexFolder& folder);
+  GenerationUpdate(GenerationUpdate&&) noexcept;
+  GenerationUpdate& operator=(GenerationUpdate&&) noexcept;
+  ~GenerationUpdate();
+
+  /// Takes the article with this id out of the new generation; false if it is not there.
+  Result<bool> remove(const std::string& id);
+
+  /// Adds the spool's articles, replacing those with the same ids, and counts both in `counts`.
+  Status add(const ArticleSpool& spool, RunCounts& counts, const RunHooks& hooks);
+
+  /// The folder of the generation that is being made: a place for the run's spool.
+  [[nodiscard]] const std::filesystem::path& directory() const;
+
+  /// See publish() in publisher.h.
+  Result<Manifest> publish() &&;
+
+ private:
+  struct State;
+  explicit GenerationUpdate(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace shodh

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+#include "common/base/result.h"
+#include "indexer/build/article_spool.h"
+#include "indexer/sources/source.h"
+
+namespace shodh {
+
+/// What became of the records of a run; each record has exactly one fate, so that
+/// read == indexed + replaced + duplicates + rejected.
+struct RunCounts {
+  std::uint64_t read = 0;
+  std::uint64_t indexed = 0;   ///< in the index now, under an id that was not there before
+  std::uint64_t replaced = 0;  ///< same id again: stands in place of an earlier one, or gave way to
+                               ///< a later one of the same run
+  std::uint64_t duplicates = 0;
+  std::uint64_t rejected = 0;
+  std::uint64_t text_bytes = 0;  ///< of titles and bodies, of all articles read
+};
+
+/// What a run asks of its surroundings. All are called from the thread that runs it, but for
+/// should_stop, which any worker calls.
+struct RunHooks {
+  std::function<bool()> should_stop;               ///< true: end with kInterrupted soon
+  std::function<Status(const Reject&)> on_reject;  ///< writes it down; an error ends the run
+  /// The stage (a constant: "reading", "indexing", …), how much of it is done and of how much, in
+  /// bytes while reading and in articles after.
+  std::function<void(const char* stage, std::uint64_t done, std::uint64_t total)> on_progress;
+};
+
+/// Reads a source to its end into a spool. Fails with what the source or the spool failed with,
+/// kTooLarge when more than `max_rejects` records were rejected, kInterrupted.
+Result<RunCounts> read_into_spool(Source& source, std::uint64_t total_bytes, ArticleSpool& spool,
+                                  std::optional<std::uint64_t> max_rejects, const RunHooks& hooks);
+
+}  // namespace shodh

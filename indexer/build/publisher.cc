@@ -1,0 +1,237 @@
+#include "indexer/build/publisher.h"
+
+#include <algorithm>
+#include <chrono>
+#include <system_error>
+#include <utility>
+
+#include "common/analysis/analyzer.h"
+#include "common/base/atomic_file.h"
+#include "common/base/version.h"
+#include "common/index/article_codec.h"
+#include "common/index/schema.h"
+#include "indexer/build/generation_reader.h"
+
+namespace shodh {
+namespace {
+
+namespace fs = std::filesystem;
+
+tl::unexpected<Error> io_failure(const fs::path& path, const std::error_code& error) {
+  return fail(ErrorCode::kIo, "{}: {}", path.string(), error.message());
+}
+
+/// What was under construction when its process was killed.
+Status remove_leftovers(const IndexFolder& folder) {
+  std::error_code error;
+  std::vector<fs::path> leftovers;
+  for (fs::directory_iterator entry(folder.generations(), error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->path().extension() == ".tmp") leftovers.push_back(entry->path());
+  }
+  for (const fs::path& path : leftovers) {
+    if (!error) fs::remove_all(path, error);
+  }
+  if (error) return io_failure(folder.generations(), error);
+  return {};
+}
+
+Result<std::vector<std::string>> list_files(const fs::path& directory) {
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(directory, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (entry->is_regular_file(error)) {
+      paths.push_back(entry->path().lexically_relative(directory).generic_string());
+    }
+  }
+  if (error) return io_failure(directory, error);
+  std::ranges::sort(paths);
+  return paths;
+}
+
+const ManifestFile* find_file(const std::vector<ManifestFile>& files, std::string_view path) {
+  const auto file = std::ranges::find(files, path, &ManifestFile::path);
+  return file == files.end() ? nullptr : &*file;
+}
+
+Result<std::vector<ManifestFile>> describe_files(const fs::path& directory,
+                                                 const std::vector<ManifestFile>& known_files) {
+  auto paths = list_files(directory);
+  if (!paths) return fail(paths);
+  std::vector<ManifestFile> files;
+  for (const std::string& path : *paths) {
+    if (const ManifestFile* known = find_file(known_files, path)) {
+      files.push_back(*known);
+      continue;
+    }
+    auto file = describe_file(directory, path);
+    if (!file) return fail(file);
+    files.push_back(*std::move(file));
+  }
+  return files;
+}
+
+bool is_known_shard(const std::vector<ManifestFile>& known_files, const std::string& shard) {
+  return std::ranges::any_of(
+      known_files, [&](const ManifestFile& file) { return file.path.starts_with(shard + "/"); });
+}
+
+Result<std::uint32_t> read_dictionary_id(const fs::path& directory) {
+  auto dictionary = read_file(directory / kDictionaryFileName);
+  if (!dictionary && dictionary.error().code() == ErrorCode::kNotFound) return 0;
+  if (!dictionary) return fail(dictionary);
+  return dictionary_id(*dictionary);
+}
+
+Result<Manifest> make_manifest(const GenerationDraft& draft, std::vector<std::string> shards,
+                               std::uint64_t text_bytes,
+                               const std::vector<ManifestFile>& known_files) {
+  auto dictionary = read_dictionary_id(draft.directory());
+  if (!dictionary) return fail(dictionary);
+  auto reader = GenerationReader::open(draft.directory(), shards, *dictionary);
+  if (!reader) return fail(reader);
+  auto facts = reader->measure();
+  if (!facts) return fail(facts);
+  auto files = describe_files(draft.directory(), known_files);
+  if (!files) return fail(files);
+
+  Manifest manifest;
+  manifest.format_version = schema::kFormatVersion;
+  manifest.analyzer_version = Analyzer::version();
+  manifest.program_version = kProgramVersion;
+  manifest.generation = draft.number();
+  manifest.built_at =
+      iso_utc(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  manifest.articles = facts->articles;
+  manifest.terms = facts->terms;
+  manifest.text_bytes = text_bytes;
+  manifest.first_date = facts->first_date;
+  manifest.last_date = facts->last_date;
+  manifest.dictionary_id = *dictionary;
+  manifest.shards = std::move(shards);
+  manifest.files = *std::move(files);
+  return manifest;
+}
+
+Status switch_current(const IndexFolder& folder, std::uint32_t number) {
+  return write_file_atomically(folder.current_file(), fmt::format("{:06}\n", number));
+}
+
+}  // namespace
+
+Result<GenerationDraft> GenerationDraft::begin(const IndexFolder& folder) {
+  if (auto removed = remove_leftovers(folder); !removed) return fail(removed);
+  auto numbers = folder.list();
+  if (!numbers) return fail(numbers);
+  const std::uint32_t number = numbers->empty() ? 1 : numbers->back() + 1;
+  const fs::path directory = folder.unfinished(number);
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) return io_failure(directory, error);
+  return GenerationDraft(number, directory);
+}
+
+GenerationDraft::GenerationDraft(GenerationDraft&& other) noexcept
+    : number_(other.number_), directory_(std::exchange(other.directory_, {})) {}
+
+GenerationDraft& GenerationDraft::operator=(GenerationDraft&& other) noexcept {
+  std::swap(number_, other.number_);
+  std::swap(directory_, other.directory_);
+  return *this;
+}
+
+GenerationDraft::~GenerationDraft() {
+  std::error_code ignored;
+  if (!directory_.empty()) fs::remove_all(directory_, ignored);
+}
+
+Result<Manifest> publish(const IndexFolder& folder, GenerationDraft draft,
+                         std::vector<std::string> shards, std::uint64_t text_bytes,
+                         const std::vector<ManifestFile>& known_files) {
+  for (const std::string& shard : shards) {
+    if (is_known_shard(known_files, shard)) continue;
+    if (auto checked = check_database(draft.directory() / shard); !checked) return fail(checked);
+  }
+  auto manifest = make_manifest(draft, std::move(shards), text_bytes, known_files);
+  if (!manifest) return fail(manifest);
+  auto written =
+      write_file_atomically(draft.directory() / kManifestFileName, manifest_to_json(*manifest));
+  if (!written) return fail(written);
+  if (auto synced = sync_tree(draft.directory()); !synced) return fail(synced);
+
+  std::error_code error;
+  fs::rename(draft.directory(), folder.generation(draft.number()), error);
+  if (error) return io_failure(draft.directory(), error);
+  draft.directory_.clear();
+  if (auto synced = sync_directory(folder.generations()); !synced) return fail(synced);
+  if (auto switched = switch_current(folder, draft.number()); !switched) return fail(switched);
+  return manifest;
+}
+
+Status publish_again(const IndexFolder& folder, std::uint32_t number) {
+  auto numbers = folder.list();
+  if (!numbers) return fail(numbers);
+  if (std::ranges::find(*numbers, number) == numbers->end()) {
+    return fail(ErrorCode::kNotFound, "there is no generation {}; there are: {}", number,
+                fmt::join(*numbers, ", "));
+  }
+  auto manifest = folder.manifest(number);
+  if (!manifest) return fail(manifest);
+  if (auto compatible = check_compatible(*manifest); !compatible) return compatible;
+  return switch_current(folder, number);
+}
+
+Result<std::vector<PrunedGeneration>> prune(const IndexFolder& folder, std::uint32_t keep) {
+  auto numbers = folder.list();
+  if (!numbers) return fail(numbers);
+  auto published = folder.published();
+  if (!published) return fail(published);
+  std::vector<PrunedGeneration> pruned;
+  const std::size_t old_count = numbers->size() > keep ? numbers->size() - keep : 0;
+  for (std::size_t i = 0; i < old_count; ++i) {
+    const std::uint32_t number = (*numbers)[i];
+    if (number == *published) continue;
+    const bool held = GenerationPin::is_pinned(folder, number);
+    pruned.push_back({number, !held});
+    if (held) continue;
+    // Out of the list first, so that a removal that is cut short leaves no half generation there.
+    const fs::path doomed = folder.unfinished(number);
+    std::error_code error;
+    fs::rename(folder.generation(number), doomed, error);
+    if (!error) fs::remove_all(doomed, error);
+    if (error) return io_failure(doomed, error);
+  }
+  return pruned;
+}
+
+Result<Manifest> verify(const IndexFolder& folder, std::uint32_t number) {
+  auto manifest = folder.manifest(number);
+  if (!manifest) return fail(manifest);
+  if (auto compatible = check_compatible(*manifest); !compatible) return fail(compatible);
+  const fs::path directory = folder.generation(number);
+  for (const ManifestFile& expected : manifest->files) {
+    auto found = describe_file(directory, expected.path);
+    if (!found) return fail(found);
+    if (*found != expected) {
+      return fail(ErrorCode::kCorrupt,
+                  "{}: {} bytes with checksum {}, the manifest says {} bytes with {}",
+                  (directory / expected.path).string(), found->bytes, found->xxh3, expected.bytes,
+                  expected.xxh3);
+    }
+  }
+  for (const std::string& shard : manifest->shards) {
+    if (auto checked = check_database(directory / shard); !checked) return fail(checked);
+  }
+  auto reader = GenerationReader::open(directory, manifest->shards, manifest->dictionary_id);
+  if (!reader) return fail(reader);
+  auto articles = reader->check_articles();
+  if (!articles) return fail(articles);
+  if (*articles != manifest->articles) {
+    return fail(ErrorCode::kCorrupt, "generation {}: {} articles, the manifest says {}", number,
+                *articles, manifest->articles);
+  }
+  return manifest;
+}
+
+}  // namespace shodh

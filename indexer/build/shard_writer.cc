@@ -1,0 +1,150 @@
+#include "indexer/build/shard_writer.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <utility>
+
+#include "common/index/schema.h"
+#include "indexer/build/document_builder.h"
+
+namespace shodh {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Each open database takes some six descriptors.
+constexpr std::size_t kMergeFanIn = 64;
+
+tl::unexpected<Error> xapian_failure(const fs::path& directory, const Xapian::Error& error) {
+  const char* const system = error.get_error_string();
+  return fail(ErrorCode::kIo, "{}: {}{}{}", directory.string(), error.get_msg(),
+              system != nullptr ? ": " : "", system != nullptr ? system : "");
+}
+
+Status merge_once(std::span<const fs::path> sources, const fs::path& target) {
+  try {
+    Xapian::Database all;
+    for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
+    all.compact(target.string(), Xapian::Compactor::FULL);
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(target, error);
+  }
+  std::error_code ignored;
+  for (const fs::path& source : sources) fs::remove_all(source, ignored);
+  return {};
+}
+
+}  // namespace
+
+struct ShardWriter::State {
+  fs::path directory;
+  Xapian::WritableDatabase database;
+  DocumentBuilder builder;
+};
+
+namespace {
+
+Result<Xapian::WritableDatabase> open_database(const fs::path& directory, int flags) {
+  try {
+    return Xapian::WritableDatabase(directory.string(), flags | Xapian::DB_NO_SYNC);
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(directory, error);
+  }
+}
+
+}  // namespace
+
+ShardWriter::ShardWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ShardWriter::ShardWriter(ShardWriter&&) noexcept = default;
+ShardWriter& ShardWriter::operator=(ShardWriter&&) noexcept = default;
+
+ShardWriter::~ShardWriter() {
+  if (!state_) return;
+  try {
+    state_->database.close();
+  } catch (const Xapian::Error&) {
+    // What was not committed is not wanted any more: the caller has an error already.
+  }
+}
+
+Result<ShardWriter> ShardWriter::create(const fs::path& directory) {
+  auto database = open_database(directory, Xapian::DB_CREATE_OR_OVERWRITE);
+  if (!database) return fail(database);
+  auto builder = DocumentBuilder::create();
+  if (!builder) return fail(builder);
+  return ShardWriter(
+      std::make_unique<State>(State{directory, *std::move(database), *std::move(builder)}));
+}
+
+Result<ShardWriter> ShardWriter::open(const fs::path& directory) {
+  auto database = open_database(directory, Xapian::DB_OPEN);
+  if (!database) return fail(database);
+  auto builder = DocumentBuilder::create();
+  if (!builder) return fail(builder);
+  return ShardWriter(
+      std::make_unique<State>(State{directory, *std::move(database), *std::move(builder)}));
+}
+
+Status ShardWriter::add(const Article& article, std::string_view compressed) {
+  try {
+    state_->database.add_document(state_->builder.build(article, compressed));
+    return {};
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->directory, error);
+  }
+}
+
+Result<std::optional<std::string>> ShardWriter::find(std::string_view id) const {
+  const std::string term = schema::encode_value_term(schema::kIdPrefix, id);
+  try {
+    const auto posting = state_->database.postlist_begin(term);
+    if (posting == state_->database.postlist_end(term)) return std::nullopt;
+    return state_->database.get_document(*posting).get_data();
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->directory, error);
+  }
+}
+
+Result<bool> ShardWriter::remove(std::string_view id) {
+  const std::string term = schema::encode_value_term(schema::kIdPrefix, id);
+  try {
+    if (!state_->database.term_exists(term)) return false;
+    state_->database.delete_document(term);
+    return true;
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->directory, error);
+  }
+}
+
+Status ShardWriter::commit() {
+  try {
+    state_->database.commit();
+    return {};
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->directory, error);
+  }
+}
+
+Status merge_shards(std::vector<fs::path> sources, const fs::path& target,
+                    const std::function<bool()>& should_stop) {
+  for (int round = 0; sources.size() > kMergeFanIn; ++round) {
+    std::vector<fs::path> merged;
+    for (std::size_t first = 0; first < sources.size(); first += kMergeFanIn) {
+      if (should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
+      const std::size_t count = std::min(kMergeFanIn, sources.size() - first);
+      fs::path path = target;
+      path += fmt::format(".merge-{}-{}", round, merged.size());
+      auto done = merge_once(std::span(sources).subspan(first, count), path);
+      if (!done) return done;
+      merged.push_back(std::move(path));
+    }
+    sources = std::move(merged);
+  }
+  if (should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
+  return merge_once(sources, target);
+}
+
+}  // namespace shodh

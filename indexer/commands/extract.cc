@@ -1,0 +1,86 @@
+#include "indexer/commands/extract.h"
+
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <chrono>
+
+#include "common/index/article.h"
+#include "indexer/build/progress.h"
+#include "indexer/build/rejects.h"
+#include "indexer/build/summary.h"
+#include "indexer/exit_status.h"
+#include "indexer/interrupt.h"
+#include "indexer/sources/compression.h"
+#include "indexer/sources/source_set.h"
+
+namespace shodh {
+namespace {
+
+/// No bar where the articles themselves go to the terminal.
+ProgressMode mode_for(const std::string& choice) {
+  const bool articles_show = ::isatty(STDOUT_FILENO) != 0;
+  if (choice == "auto" && articles_show) return ProgressMode::kNone;
+  return progress_mode(choice, ::isatty(STDERR_FILENO) != 0);
+}
+
+Status extract_all(SourceSet& sources, const ExtractOptions& options, OutputStream& out,
+                   RejectWriter& rejects, RunCounts& counts) {
+  const ProgressMode mode = mode_for(options.common.progress);
+  Progress progress(mode, Progress::standard_output_of(mode), std::chrono::steady_clock::now);
+  for (;;) {
+    if (interrupted()) return fail(ErrorCode::kInterrupted, "interrupted");
+    auto item = sources.next();
+    if (!item) return fail(item);
+    if (!*item) break;
+    ++counts.read;
+    if (const auto* reject = std::get_if<Reject>(&**item)) {
+      ++counts.rejected;
+      if (auto written = rejects.write(*reject); !written) return written;
+      const auto& limit = options.intake.max_rejects;
+      if (limit && counts.rejected > *limit) {
+        return fail(ErrorCode::kTooLarge,
+                    "more than {} records rejected, the last one at {}:{} ({}). Mend the source or "
+                    "raise --max-rejects",
+                    *limit, reject->source, reject->line, reject->reason);
+      }
+    } else {
+      const auto& article = std::get<Article>(**item);
+      counts.text_bytes += text_bytes(article);
+      if (auto written = out.write(article_to_json(article) + "\n"); !written) return written;
+    }
+    progress.update("reading", sources.consumed_bytes(), sources.total_bytes());
+  }
+  return out.finish();
+}
+
+}  // namespace
+
+int run_extract(const ExtractOptions& options) {
+  const auto began = std::chrono::steady_clock::now();
+  auto sources = SourceSet::open(options.intake.sources, options.intake.format);
+  if (!sources) return report_failure(sources.error());
+  auto rejects = RejectWriter::open(options.intake.rejects);
+  if (!rejects) return report_failure(rejects.error());
+
+  auto out = OutputStream::open("");  // standard output
+  if (!out) return report_failure(out.error());
+
+  RunSummary summary;
+  const auto extracted = extract_all(**sources, options, *out, *rejects, summary.counts);
+  // What was rejected until an error is of use as well.
+  const auto closed = rejects->close();
+  if (!extracted) return report_failure(extracted.error());
+  if (!closed) return report_failure(closed.error());
+
+  summary.elapsed = std::chrono::steady_clock::now() - began;
+  if (auto written = write_summary(options.intake.summary_json, summary); !written) {
+    return report_failure(written.error());
+  }
+  spdlog::info("{} articles read, {} records rejected, {} files skipped",
+               summary.counts.read - summary.counts.rejected, summary.counts.rejected,
+               (*sources)->skipped_files());
+  return kExitDone;
+}
+
+}  // namespace shodh

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+#include "common/index/article.h"
+#include "indexer/sources/source.h"
+
+namespace shodh {
+
+/// Why a record is not an article.
+struct RecordFault {
+  RejectCode code = RejectCode::kInvalidJson;
+  std::string reason;
+};
+
+/// The article that one JSON object is, by section 1 of the interface: known fields are checked and
+/// kept as they are, others go verbatim into Article::extras, and an article without an id is given
+/// one. A known field that is null counts as absent; the null is kept among the extras (but for a
+/// null `id`). Where a key comes twice the last one counts.
+///
+/// Faults: kInvalidUtf8, kInvalidJson (both name the byte), kNotAnObject, kInvalidField (names the
+/// field), kMissingText. Any bytes are safe. Linear.
+tl::expected<Article, RecordFault> article_from_json(std::string_view json);
+
+}  // namespace shodh

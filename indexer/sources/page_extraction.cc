@@ -1,0 +1,268 @@
+#include "indexer/sources/page_extraction.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "indexer/sources/page_patterns.h"
+#include "indexer/sources/page_text.h"
+
+namespace shodh {
+namespace {
+
+constexpr std::size_t kHeadlineMinWords = 4;
+constexpr std::size_t kHeadlineMaxWords = 25;
+/// A headline comes again among the first lines; later repeats are of other things.
+constexpr std::size_t kHeadlineLines = 5;
+constexpr std::size_t kParagraphMinWords = 15;
+constexpr std::size_t kSummaryMinWords = 12;
+constexpr double kNearTitleOverlap = 0.8;
+
+struct PageLine {
+  std::size_t number = 0;
+  std::string text;  // single-spaced
+  std::vector<std::string> words;
+  std::optional<DropReason> dropped;
+};
+
+std::vector<PageLine> split_lines(std::string_view text) {
+  std::vector<PageLine> lines;
+  for (std::size_t number = 1; !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    PageLine line{number, single_spaced(text.substr(0, end)), {}, std::nullopt};
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.text.empty()) continue;
+    line.words = comparable_words(line.text);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+/// A signature that is equal for lines of the same words.
+std::string signature(const std::vector<std::string>& words) {
+  std::string joined;
+  for (const std::string& word : words) joined += word + ' ';
+  return joined;
+}
+
+bool ends_as_sentence(std::string_view text) {
+  // Closing quotes and brackets may follow the full stop.
+  for (bool stripped = true; stripped;) {
+    stripped = false;
+    for (const std::string_view mark : {"'", "\"", "’", "”", ")"}) {
+      if (!text.ends_with(mark)) continue;
+      text.remove_suffix(mark.size());
+      stripped = true;
+    }
+  }
+  return text.ends_with('.') || text.ends_with("।");
+}
+
+bool is_promotion(const PageLine& line, const std::string& lowered) {
+  return std::ranges::any_of(kPromoPhrases, [&](const PromoPhrase& row) {
+    return line.words.size() <= row.max_words && lowered.find(row.phrase) != std::string::npos;
+  });
+}
+
+bool is_furniture(const PageLine& line, const std::string& lowered) {
+  if (std::ranges::any_of(kFurnitureLines,
+                          [&](const FurnitureLine& row) { return row.text == lowered; })) {
+    return true;
+  }
+  // `Facebook`, `Share Now`; not `IPL 2025` nor any word of another script.
+  return line.words.size() <= 2 && std::ranges::all_of(line.words, [](const std::string& word) {
+           return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+         });
+}
+
+bool is_tail_marker(std::string_view lowered) {
+  while (lowered.ends_with(':') || lowered.ends_with(' ')) lowered.remove_suffix(1);
+  return std::ranges::any_of(kTailMarkers,
+                             [&](const TailMarker& row) { return row.text == lowered; });
+}
+
+/// The steps of a path such as `Home / World`: separators count with a blank on either side, and so
+/// does `>` without.
+std::vector<std::string> breadcrumb_steps(std::string_view path) {
+  std::vector<std::string> steps;
+  std::size_t begin = 0;
+  std::size_t at = 0;
+  while (at < path.size()) {
+    std::size_t width = 0;
+    for (const std::string_view separator : kBreadcrumbSeparators) {
+      if (!path.substr(at).starts_with(separator)) continue;
+      const bool is_apart =
+          at > 0 && path[at - 1] == ' ' && path.substr(at + separator.size()).starts_with(' ');
+      if (is_apart || separator == ">") width = separator.size();
+    }
+    if (width > 0) {
+      steps.push_back(single_spaced(path.substr(begin, at - begin)));
+      begin = at + width;
+    }
+    at += std::max<std::size_t>(width, 1);
+  }
+  steps.push_back(single_spaced(path.substr(begin)));
+  return steps;
+}
+
+struct Breadcrumb {
+  std::string section;
+  std::string title;  // empty: none
+};
+
+/// Reads `Home / World : Headline`, `Home > World > Headline`, `Home » World`.
+std::optional<Breadcrumb> parse_breadcrumb(const std::string& line) {
+  const std::size_t colon = line.find(" : ");
+  std::vector<std::string> steps = breadcrumb_steps(std::string_view(line).substr(0, colon));
+  if (steps.size() < 2 || steps[1].empty()) return std::nullopt;
+  if (std::ranges::find(kBreadcrumbRoots, lower_case_ascii(steps[0])) == kBreadcrumbRoots.end()) {
+    return std::nullopt;
+  }
+  Breadcrumb breadcrumb{steps[1], {}};
+  if (colon != std::string::npos) {
+    breadcrumb.title = line.substr(colon + 3);
+  } else if (steps.size() > 2 && comparable_words(steps.back()).size() >= kHeadlineMinWords) {
+    breadcrumb.title = steps.back();
+  }
+  return breadcrumb;
+}
+
+/// Shared words over all words of both lines (Jaccard).
+double overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const std::set<std::string> words_a(a.begin(), a.end());
+  const std::set<std::string> words_b(b.begin(), b.end());
+  const auto shared = static_cast<std::size_t>(std::ranges::count_if(
+      words_a, [&](const std::string& word) { return words_b.contains(word); }));
+  const std::size_t all = words_a.size() + words_b.size() - shared;
+  return all == 0 ? 0.0 : static_cast<double>(shared) / static_cast<double>(all);
+}
+
+bool is_start_of(const std::vector<std::string>& start, const std::vector<std::string>& whole) {
+  return start.size() <= whole.size() && std::equal(start.begin(), start.end(), whole.begin());
+}
+
+/// The walk over one page's lines.
+class PageReader {
+ public:
+  explicit PageReader(std::string_view text) : lines_(split_lines(text)) {}
+
+  PageExtraction read() && {
+    for (PageLine& line : lines_) line.dropped = judge(line);
+    if (!page_.title) take_first_line_as_title();
+    if (page_.title) drop_near_titles();
+    drop_summaries();
+    for (PageLine& line : lines_) {
+      if (line.dropped) {
+        page_.dropped.push_back({line.number, std::move(line.text), *line.dropped});
+      } else {
+        page_.paragraphs.push_back(std::move(line.text));
+      }
+    }
+    return std::move(page_);
+  }
+
+ private:
+  /// Why the line is not content, from what came before it.
+  std::optional<DropReason> judge(PageLine& line) {
+    const std::string lowered = lower_case_ascii(line.text);
+    if (content_lines_ == 0 && take_breadcrumb(line)) return DropReason::kBreadcrumb;
+    if (in_tail_) return DropReason::kTail;
+    if (is_tail_marker(lowered)) {
+      // Before the article it is a link of the page's head.
+      in_tail_ = seen_paragraph_;
+      return in_tail_ ? DropReason::kTail : DropReason::kFurniture;
+    }
+    if (line.words.empty()) return DropReason::kNoWords;
+    if (is_promotion(line, lowered)) return DropReason::kPromotion;
+    const auto [earlier, is_new] = first_with_.try_emplace(signature(line.words), content_lines_);
+    if (!is_new) return judge_repeat(line, earlier->second);
+    if (is_furniture(line, lowered)) return DropReason::kFurniture;
+    ++content_lines_;
+    seen_paragraph_ =
+        seen_paragraph_ || (line.words.size() >= kParagraphMinWords && ends_as_sentence(line.text));
+    return std::nullopt;
+  }
+
+  DropReason judge_repeat(const PageLine& line, std::size_t earlier) {
+    const bool is_headline =
+        !has_doubled_headline_ && earlier < kHeadlineLines && content_lines_ <= kHeadlineLines &&
+        line.words.size() >= kHeadlineMinWords && line.words.size() <= kHeadlineMaxWords;
+    if (is_headline) {
+      page_.title = line.text;
+      has_doubled_headline_ = true;
+    }
+    return DropReason::kRepeat;
+  }
+
+  bool take_breadcrumb(const PageLine& line) {
+    auto breadcrumb = parse_breadcrumb(line.text);
+    if (!breadcrumb) return false;
+    if (!page_.section) page_.section = std::move(breadcrumb->section);
+    if (breadcrumb->title.empty()) return true;
+    auto& title = has_gujarati_letter(breadcrumb->title) ? page_.title : page_.title_en;
+    if (!title) title = std::move(breadcrumb->title);
+    return true;
+  }
+
+  void take_first_line_as_title() {
+    const auto first =
+        std::ranges::find_if(lines_, [](const PageLine& line) { return !line.dropped; });
+    if (first == lines_.end() || first->words.size() > kHeadlineMaxWords ||
+        ends_as_sentence(first->text)) {
+      return;
+    }
+    page_.title = first->text;
+  }
+
+  void drop_near_titles() {
+    const std::vector<std::string> title = comparable_words(*page_.title);
+    for (PageLine& line : lines_) {
+      if (line.dropped) continue;
+      if (line.words == title) {
+        line.dropped = DropReason::kHeadline;
+      } else if (overlap(line.words, title) > kNearTitleOverlap) {
+        line.dropped = DropReason::kNearTitle;
+      }
+    }
+  }
+
+  /// Of two neighbours of which one begins with the whole other, the longer stays.
+  void drop_summaries() {
+    PageLine* before = nullptr;
+    for (PageLine& line : lines_) {
+      if (line.dropped) continue;
+      if (before != nullptr) {
+        PageLine& shorter = line.words.size() < before->words.size() ? line : *before;
+        const PageLine& longer = &shorter == &line ? *before : line;
+        if (shorter.words.size() >= kSummaryMinWords && is_start_of(shorter.words, longer.words)) {
+          shorter.dropped = DropReason::kSummary;
+          if (&shorter == &line) continue;
+        }
+      }
+      before = &line;
+    }
+  }
+
+  std::vector<PageLine> lines_;
+  PageExtraction page_;
+  std::unordered_map<std::string, std::size_t> first_with_;  // signature: which content line
+  std::size_t content_lines_ = 0;
+  bool has_doubled_headline_ = false;
+  bool seen_paragraph_ = false;
+  bool in_tail_ = false;
+};
+
+}  // namespace
+
+std::string_view drop_reason_name(DropReason reason) {
+  static constexpr std::array<std::string_view, 9> kNames{"breadcrumb", "headline", "near_title",
+                                                          "repeat",     "summary",  "promotion",
+                                                          "furniture",  "no_words", "tail"};
+  return kNames.at(static_cast<std::size_t>(reason));
+}
+
+PageExtraction extract_page(std::string_view text) { return PageReader(text).read(); }
+
+}  // namespace shodh

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace shodh {
+
+/// `text` without blanks at its ends and with one space for each run of blanks or control
+/// characters within. Blanks are Unicode's, no-break spaces too; zero-width characters are none.
+std::string single_spaced(std::string_view text);
+
+/// The words of a line for comparing lines: runs of letters, marks and digits of any script, Latin
+/// letters in lower case, joiners and other zero-width characters left out.
+std::vector<std::string> comparable_words(std::string_view line);
+
+bool has_gujarati_letter(std::string_view text);
+
+/// `text` with its ASCII letters in lower case.
+std::string lower_case_ascii(std::string_view text);
+
+}  // namespace shodh

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/base/result.h"
+#include "indexer/sources/source.h"
+#include "indexer/sources/source_format.h"
+
+namespace shodh {
+
+/// The SOURCE arguments of a command as one source: files, folders and standard input (`-`), one
+/// after another in the order given.
+///
+/// A folder is walked with all below it in the order of names (by bytes); in it, files of an
+/// unknown kind are passed over with a warning in the log, hidden ones (`.name`) and links that
+/// lead nowhere without, and a file of a known kind that this version can't read becomes a reject.
+/// Links to folders are not followed.
+///
+/// One thread.
+class SourceSet final : public Source {
+ public:
+  /// Finds all files and tells their formats before any article is read; `format` says it for all
+  /// of them. Standard input and other pipes are looked into when their turn comes: text of no
+  /// other format is taken for a page. Fails with kNotFound (a source is not there), kIo (a folder
+  /// can't be read), kInvalidArgument (a file of unknown kind, a format that this version can't
+  /// read, a folder with nothing in it to read, `-` twice); the message names the source and what
+  /// to do.
+  static Result<std::unique_ptr<SourceSet>> open(const std::vector<std::string>& arguments,
+                                                 std::optional<SourceFormat> format = std::nullopt);
+
+  Result<std::optional<SourceItem>> next() override;
+  [[nodiscard]] std::uint64_t consumed_bytes() const override;
+
+  /// Of all files, as they stand on disk; 0 where it can't be known, for there is a pipe.
+  [[nodiscard]] std::uint64_t total_bytes() const { return total_bytes_; }
+  /// Files of unknown kind that were passed over in folders.
+  [[nodiscard]] std::uint64_t skipped_files() const { return skipped_files_; }
+
+ private:
+  /// One file, or standard input, to be read.
+  struct Input {
+    std::string name;
+    std::optional<SourceFormat> format;  // nullopt: a pipe, to be looked into when it is opened
+    std::uint64_t bytes = 0;
+  };
+  class Finder;
+  SourceSet() = default;
+  Result<std::unique_ptr<Source>> open_input(const Input& input);
+
+  std::deque<Input> inputs_;  // not yet begun
+  std::unique_ptr<Source> current_;
+  std::uint64_t finished_bytes_ = 0;
+  std::uint64_t total_bytes_ = 0;
+  std::uint64_t skipped_files_ = 0;
+};
+
+}  // namespace shodh

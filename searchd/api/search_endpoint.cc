@@ -1,0 +1,98 @@
+#include <chrono>
+#include <cmath>
+
+#include "common/base/hash.h"
+#include "common/base/json.h"
+#include "searchd/api/endpoints.h"
+#include "searchd/api/problem.h"
+#include "searchd/api/search_parameters.h"
+
+namespace shodh {
+namespace {
+
+void write_optional(JsonWriter& json, std::string_view name,
+                    const std::optional<std::string>& text) {
+  json.key(name);
+  if (text) {
+    json.value(*text);
+  } else {
+    json.null();
+  }
+}
+
+void write_hit(JsonWriter& json, const SearchHit& hit) {
+  json.begin_object();
+  json.member("id", hit.article.id);
+  write_optional(json, "url", hit.article.url);
+  write_optional(json, "title", hit.article.title);
+  json.member("title_html", hit.title_html);
+  json.member("snippet_html", hit.snippet_html);
+  write_optional(json, "date", hit.article.date);
+  write_optional(json, "section", hit.article.section);
+  write_optional(json, "source", hit.article.source);
+  write_optional(json, "author", hit.article.author);
+  json.key("tags");
+  json.begin_array();
+  for (const std::string& tag : hit.article.tags.value_or(std::vector<std::string>{})) {
+    json.value(tag);
+  }
+  json.end_array();
+  json.member("score", hit.score);
+  json.member("near_duplicates", 0);
+  json.end_object();
+}
+
+std::string to_json(const SearchRequest& request, const SearchAnswer& answer,
+                    const std::vector<std::string>& parameter_warnings, double took_ms) {
+  JsonWriter json;
+  json.begin_object();
+  json.key("query");
+  json.begin_object();
+  json.member("text", request.text);
+  json.member("interpreted", answer.interpreted);
+  json.key("corrections");
+  json.begin_array();
+  json.end_array();
+  json.end_object();
+  json.member("total", answer.total);
+  json.member("total_is_exact", answer.total_is_exact);
+  json.member("page", request.page);
+  json.member("per_page", request.per_page);
+  json.member("took_ms", std::round(took_ms * 100) / 100);
+  json.member("generation", answer.generation);
+  json.key("hits");
+  json.begin_array();
+  for (const SearchHit& hit : answer.hits) write_hit(json, hit);
+  json.end_array();
+  json.key("facets");
+  json.begin_object();
+  json.end_object();
+  json.key("warnings");
+  json.begin_array();
+  for (const std::string& warning : parameter_warnings) json.value(warning);
+  for (const std::string& warning : answer.warnings) json.value(warning);
+  json.end_array();
+  json.end_object();
+  return std::move(json).text();
+}
+
+}  // namespace
+
+HttpResponse answer_search(SearchService& service, const HttpRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto parameters = parse_search_parameters(request.parameters);
+  if (!parameters) {
+    return problem_response(400, parameters.error().detail, parameters.error().parameter);
+  }
+  const auto answer = service.search(parameters->request);
+  if (!answer) return problem_response(answer.error());
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  HttpResponse response;
+  // Of the answer without the time it took, which would make every tag a new one; hence weak.
+  const std::string timeless = to_json(parameters->request, *answer, parameters->warnings, 0);
+  response.headers.emplace_back("ETag", "W/\"" + hash_hex(timeless) + '"');
+  response.body = to_json(parameters->request, *answer, parameters->warnings, took.count());
+  return response;
+}
+
+}  // namespace shodh

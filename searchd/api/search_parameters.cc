@@ -1,0 +1,249 @@
+#include "searchd/api/search_parameters.h"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+
+#include "common/base/utf8.h"
+#include "common/index/schema.h"
+
+namespace shodh {
+namespace {
+
+constexpr std::uint32_t kMaxPerPage = 100;
+constexpr std::uint32_t kMaxDepth = 10'000;
+constexpr std::size_t kMaxQueryBytes = 4096;
+
+/// Why a value can't be used; nullopt where it can.
+using Complaint = std::optional<std::string>;
+using Setter = Complaint (*)(const std::string& value, SearchParameters& parameters);
+
+Complaint set_number(const std::string& value, std::uint32_t low, std::uint32_t high,
+                     std::uint32_t& target) {
+  std::uint32_t number = 0;
+  const char* const end = value.data() + value.size();
+  const auto parsed = std::from_chars(value.data(), end, number);
+  if (parsed.ec != std::errc{} || parsed.ptr != end || number < low || number > high) {
+    return fmt::format("must be a whole number from {} to {}, not '{}'", low, high, value);
+  }
+  target = number;
+  return std::nullopt;
+}
+
+Complaint one_of(const std::string& value, std::initializer_list<std::string_view> allowed) {
+  if (std::ranges::find(allowed, value) != allowed.end()) return std::nullopt;
+  return fmt::format("must be one of {}, not '{}'", fmt::join(allowed, ", "), value);
+}
+
+Complaint set_text(const std::string& value, SearchParameters& parameters) {
+  if (value.size() > kMaxQueryBytes) {
+    return fmt::format("is longer than {} bytes", kMaxQueryBytes);
+  }
+  parameters.request.text = value;
+  return std::nullopt;
+}
+
+Complaint set_sort(const std::string& value, SearchParameters& parameters) {
+  if (auto complaint = one_of(value, {"relevance", "newest", "oldest"})) return complaint;
+  parameters.request.sort = value == "newest"   ? SortOrder::kNewest
+                            : value == "oldest" ? SortOrder::kOldest
+                                                : SortOrder::kRelevance;
+  return std::nullopt;
+}
+
+Complaint set_from(const std::string& value, SearchParameters& parameters) {
+  const auto period = parse_calendar_period(value);
+  if (!period) return period.error().message();
+  parameters.request.filters.from = period->begin;
+  return std::nullopt;
+}
+
+Complaint set_to(const std::string& value, SearchParameters& parameters) {
+  const auto period = parse_calendar_period(value);
+  if (!period) return period.error().message();
+  parameters.request.filters.until = period->end;
+  return std::nullopt;
+}
+
+Complaint set_snippet_length(const std::string& value, SearchParameters& parameters) {
+  std::uint32_t length = 0;
+  auto complaint = set_number(value, 40, 1000, length);
+  if (!complaint) parameters.request.snippet_graphemes = length;
+  return complaint;
+}
+
+/// The name of the element that a tag such as `<em class="hit">` opens; empty where it is not one
+/// of the plain forms that are safe in any page.
+std::string_view opened_element(std::string_view tag) {
+  for (const std::string_view name : {"mark", "b", "em", "strong"}) {
+    if (!tag.starts_with('<') || !tag.substr(1).starts_with(name)) continue;
+    std::string_view rest = tag.substr(1 + name.size());
+    if (rest == ">") return name;
+    constexpr std::string_view kClass = " class=\"";
+    if (!rest.starts_with(kClass) || !rest.ends_with("\">")) continue;
+    rest = rest.substr(kClass.size(), rest.size() - kClass.size() - 2);
+    const bool is_plain = std::ranges::all_of(rest, [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+             c == '-' || c == '_' || c == ' ';
+    });
+    if (is_plain) return name;
+  }
+  return {};
+}
+
+Complaint set_highlight_pre(const std::string& value, SearchParameters& parameters) {
+  if (opened_element(value).empty()) {
+    return "must be <mark>, <b>, <em> or <strong>, with a class=\"…\" of plain names at most";
+  }
+  parameters.request.tags.pre = value;
+  return std::nullopt;
+}
+
+Complaint set_highlight_post(const std::string& value, SearchParameters& parameters) {
+  parameters.request.tags.post = value;
+  return std::nullopt;
+}
+
+Complaint note_facets(const std::string& value, SearchParameters& parameters) {
+  std::string_view rest = value;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(','), rest.size());
+    if (auto complaint = one_of(std::string(rest.substr(0, end)),
+                                {"section", "source", "author", "tag", "year", "month"})) {
+      return complaint;
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  parameters.warnings.emplace_back("facets are not counted by this version");
+  return std::nullopt;
+}
+
+Complaint note_collapse(const std::string& value, SearchParameters& parameters) {
+  if (value == "near-duplicates") {
+    parameters.warnings.emplace_back("near-duplicates are not collapsed by this version");
+  }
+  return one_of(value, {"near-duplicates", "none"});
+}
+
+Complaint note_correct(const std::string& value, SearchParameters& parameters) {
+  if (value == "auto") {
+    parameters.warnings.emplace_back("words are not corrected by this version");
+  }
+  return one_of(value, {"auto", "off"});
+}
+
+Complaint note_recency(const std::string& value, SearchParameters& parameters) {
+  if (value != "off") {
+    parameters.warnings.emplace_back("newer articles are not lifted by this version");
+  }
+  return one_of(value, {"off", "mild", "strong"});
+}
+
+Complaint note_explain(const std::string& value, SearchParameters& parameters) {
+  if (value == "true") {
+    parameters.warnings.emplace_back("scores are not explained by this version");
+  }
+  return one_of(value, {"true", "false"});
+}
+
+Complaint set_page(const std::string& value, SearchParameters& parameters) {
+  return set_number(value, 1, kMaxDepth, parameters.request.page);
+}
+
+Complaint set_per_page(const std::string& value, SearchParameters& parameters) {
+  return set_number(value, 1, kMaxPerPage, parameters.request.per_page);
+}
+
+const std::map<std::string_view, Setter>& setters() {
+  static const std::map<std::string_view, Setter> table{
+      {"q", set_text},
+      {"page", set_page},
+      {"per_page", set_per_page},
+      {"sort", set_sort},
+      {"from", set_from},
+      {"to", set_to},
+      {"snippet_chars", set_snippet_length},
+      {"highlight_pre", set_highlight_pre},
+      {"highlight_post", set_highlight_post},
+      {"facets", note_facets},
+      {"collapse", note_collapse},
+      {"correct", note_correct},
+      {"recency", note_recency},
+      {"explain", note_explain},
+  };
+  return table;
+}
+
+bool is_facet(std::string_view name) {
+  return std::ranges::any_of(schema::kFacetFields,
+                             [&](const schema::FacetField& field) { return field.name == name; });
+}
+
+void add_facet_value(const std::string& field, const std::string& value, SearchFilters& filters) {
+  auto facet = std::ranges::find(filters.facets, field, &SearchFilters::Facet::field);
+  if (facet == filters.facets.end()) {
+    filters.facets.push_back({field, {}});
+    facet = std::prev(filters.facets.end());
+  }
+  facet->values.push_back(value);
+}
+
+/// What no single parameter shows.
+std::optional<ParameterError> check_together(const std::set<std::string_view>& seen,
+                                             const SearchRequest& request) {
+  if (!seen.contains("q")) return ParameterError{"q", "is required"};
+  const bool is_blank = request.text.find_first_not_of(" \t\r\n") == std::string::npos;
+  if (is_blank && request.filters.empty()) {
+    return ParameterError{"q", "is empty: give words to search for, or a filter"};
+  }
+  if (request.page > kMaxDepth / request.per_page) {
+    return ParameterError{"page", fmt::format("page * per_page must be at most {}", kMaxDepth)};
+  }
+  if (request.filters.from && request.filters.until &&
+      *request.filters.from >= *request.filters.until) {
+    return ParameterError{"from", "is after 'to'"};
+  }
+  if (request.tags.post != fmt::format("</{}>", opened_element(request.tags.pre))) {
+    return ParameterError{"highlight_post", "must close what highlight_pre opens"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+tl::expected<SearchParameters, ParameterError> parse_search_parameters(
+    const std::vector<std::pair<std::string, std::string>>& parameters) {
+  SearchParameters result;
+  std::set<std::string_view> seen;
+  for (const auto& [name, value] : parameters) {
+    if (find_invalid_utf8(value)) {
+      return tl::unexpected(ParameterError{name, "is not valid UTF-8"});
+    }
+    if (is_facet(name)) {
+      add_facet_value(name, value, result.request.filters);
+      continue;
+    }
+    const auto setter = setters().find(name);
+    if (setter == setters().end()) {
+      return tl::unexpected(ParameterError{name, "is not a parameter of this resource"});
+    }
+    if (!seen.insert(setter->first).second) {
+      return tl::unexpected(ParameterError{name, "is given twice"});
+    }
+    if (auto complaint = setter->second(value, result)) {
+      return tl::unexpected(ParameterError{name, *std::move(complaint)});
+    }
+  }
+  if (auto error = check_together(seen, result.request)) {
+    return tl::unexpected(*std::move(error));
+  }
+  return result;
+}
+
+}  // namespace shodh

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+#include <utility>
+#include <vector>
+
+#include "searchd/search/searcher.h"
+
+namespace shodh {
+
+/// A parameter that can't be used, and why.
+struct ParameterError {
+  std::string parameter;
+  std::string detail;
+};
+
+struct SearchParameters {
+  SearchRequest request;
+  std::vector<std::string> warnings;  ///< parameters that are known and without effect yet
+};
+
+/// Reads the parameters of /api/v1/search: all that the interface names, checked, and no others.
+tl::expected<SearchParameters, ParameterError> parse_search_parameters(
+    const std::vector<std::pair<std::string, std::string>>& parameters);
+
+}  // namespace shodh

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "common/base/result.h"
+#include "searchd/search/reader_pool.h"
+#include "searchd/search/searcher.h"
+
+namespace shodh {
+
+/// What the endpoints ask of the index: each call borrows a reader and, where it needs one, a
+/// searcher, for the time of one answer. Safe from any thread.
+class SearchService {
+ public:
+  /// Fails with kInternal if the analyser can't be made.
+  static Result<std::unique_ptr<SearchService>> open(IndexFolder folder);
+
+  // All fail with kNotFound while no index is open, kIo or kCorrupt on a damaged one.
+  Result<SearchAnswer> search(const SearchRequest& request);
+  Result<std::optional<Article>> article(std::string_view id);
+  Result<Manifest> manifest();
+
+  [[nodiscard]] ReaderPool::Condition condition() const { return readers_.condition(); }
+
+  /// Looks for a newly published generation now.
+  void refresh() { readers_.refresh(); }
+
+ private:
+  explicit SearchService(IndexFolder folder) : readers_(std::move(folder)) {}
+
+  Result<std::unique_ptr<Searcher>> take_searcher();
+
+  ReaderPool readers_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<Searcher>> searchers_;  // idle ones; guarded by mutex_
+};
+
+}  // namespace shodh

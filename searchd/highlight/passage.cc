@@ -1,0 +1,219 @@
+#include "searchd/highlight/passage.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "common/base/utf8.h"
+#include "searchd/highlight/sentences.h"
+
+namespace shodh {
+namespace {
+
+using Places = std::vector<std::size_t>;
+
+struct Span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+std::optional<std::size_t> first_at_or_after(const Places& places, std::size_t place) {
+  const auto found = std::lower_bound(places.begin(), places.end(), place);
+  if (found == places.end()) return std::nullopt;
+  return *found;
+}
+
+std::optional<std::size_t> last_at_or_before(const Places& places, std::size_t place) {
+  const auto behind = std::upper_bound(places.begin(), places.end(), place);
+  if (behind == places.begin()) return std::nullopt;
+  return *std::prev(behind);
+}
+
+/// The one of `places` from `low` to `high` that is nearest to `target`.
+std::optional<std::size_t> nearest(const Places& places, Span among, std::size_t target) {
+  const auto before = last_at_or_before(places, std::min(target, among.end));
+  const auto after = first_at_or_after(places, std::max(target, among.begin));
+  const bool has_before = before && *before >= among.begin;
+  const bool has_after = after && *after <= among.end;
+  if (has_before && has_after) return target - *before <= *after - target ? before : after;
+  if (has_before) return before;
+  return has_after ? after : std::nullopt;
+}
+
+std::size_t minus(std::size_t a, std::size_t b) { return a > b ? a - b : 0; }
+
+/// The items in a window that slides over the matches.
+class Window {
+ public:
+  explicit Window(const std::vector<std::uint64_t>& weights)
+      : weights_(weights), counts_(weights.size()) {}
+
+  void add(std::uint32_t item) {
+    if (counts_[item]++ == 0) weight_ += weights_[item];
+    ++count_;
+  }
+  void remove(std::uint32_t item) {
+    if (--counts_[item] == 0) weight_ -= weights_[item];
+    --count_;
+  }
+  [[nodiscard]] std::pair<std::uint64_t, std::size_t> score() const { return {weight_, count_}; }
+
+ private:
+  const std::vector<std::uint64_t>& weights_;
+  std::vector<std::size_t> counts_;
+  std::uint64_t weight_ = 0;
+  std::size_t count_ = 0;
+};
+
+/// Chooses within one text for one length.
+class PassageChooser {
+ public:
+  PassageChooser(const TextLayout& layout, std::size_t length)
+      : layout_(layout), length_(length), end_of_text_(layout.word_ends.back()) {}
+
+  [[nodiscard]] Span choose(const std::vector<TermMatch>& matches,
+                            const std::vector<std::uint64_t>& weights) const {
+    const std::size_t start_of_text = layout_.word_begins.front();
+    if (end_of_text_ - start_of_text <= length_) return {start_of_text, end_of_text_};
+    if (matches.empty()) return {start_of_text, end_for(start_of_text, start_of_text)};
+
+    const std::vector<Span> spans = places_of(matches);
+    const std::size_t begin = best_begin(matches, spans, weights);
+    if (end_of_text_ - begin < length_) return {filled_begin(begin), end_of_text_};
+    std::size_t must_reach = begin;
+    for (const Span& span : spans) {
+      if (span.begin >= begin && span.end <= begin + length_) {
+        must_reach = std::max(must_reach, span.end);
+      }
+    }
+    return {begin, end_for(begin, must_reach)};
+  }
+
+ private:
+  struct Candidate {
+    Span span;
+    std::size_t passage_begin = 0;
+    std::uint32_t item = 0;
+  };
+
+  [[nodiscard]] std::vector<Span> places_of(const std::vector<TermMatch>& matches) const {
+    std::vector<Span> spans;
+    spans.reserve(matches.size());
+    for (const TermMatch& match : matches) {
+      spans.push_back({layout_.place_of(match.range.begin), layout_.place_of(match.range.end)});
+    }
+    return spans;
+  }
+
+  /// Where a passage begins whose first match is at `place`. Ascends with the place.
+  [[nodiscard]] std::size_t begin_for(std::size_t place) const {
+    const auto sentence = last_at_or_before(layout_.sentence_begins, place);
+    if (sentence && place - *sentence <= length_ / 3) return *sentence;
+    const auto word = first_at_or_after(layout_.word_begins, minus(place, length_ / 6));
+    if (word && *word <= place) return *word;
+    const auto own_word = last_at_or_before(layout_.word_begins, place);
+    return own_word && place - *own_word <= length_ / 3 ? *own_word : place;
+  }
+
+  [[nodiscard]] std::size_t best_begin(const std::vector<TermMatch>& matches,
+                                       const std::vector<Span>& spans,
+                                       const std::vector<std::uint64_t>& weights) const {
+    std::vector<Candidate> candidates;
+    candidates.reserve(spans.size());
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      const std::size_t begin = begin_for(spans[i].begin);
+      // A phrase too long for the passage that begins for it fits into none.
+      if (spans[i].end <= begin + length_) {
+        candidates.push_back({spans[i], begin, matches[i].item});
+      }
+    }
+    std::size_t best = begin_for(spans.front().begin);
+    std::pair<std::uint64_t, std::size_t> best_score;
+    Window window(weights);
+    std::size_t first = 0;  // the window holds the candidates from `first`
+    std::size_t last = 0;   // to before `last`
+    for (const Candidate& candidate : candidates) {
+      const std::size_t limit = candidate.passage_begin + length_;
+      for (; last < candidates.size() && candidates[last].span.end <= limit; ++last) {
+        window.add(candidates[last].item);
+      }
+      for (; first < last && candidates[first].span.begin < candidate.passage_begin; ++first) {
+        window.remove(candidates[first].item);
+      }
+      if (window.score() > best_score) {
+        best = candidate.passage_begin;
+        best_score = window.score();
+      }
+    }
+    return best;
+  }
+
+  /// A begin further back than `begin`, from which the rest of the text is about long enough.
+  [[nodiscard]] std::size_t filled_begin(std::size_t begin) const {
+    const std::size_t target = end_of_text_ - length_;
+    const Span near = {minus(end_of_text_, length_ + length_ / 2),
+                       std::min(begin, end_of_text_ - length_ * 2 / 3)};
+    if (const auto sentence = nearest(layout_.sentence_begins, near, target)) return *sentence;
+    const auto word = first_at_or_after(layout_.word_begins, target);
+    return word && *word <= begin ? *word : begin;
+  }
+
+  /// Where a passage from `begin` ends that has to hold what lies before `must_reach`.
+  [[nodiscard]] std::size_t end_for(std::size_t begin, std::size_t must_reach) const {
+    const std::size_t target = std::min(begin + length_, end_of_text_);
+    const std::size_t limit = begin + length_ + length_ / 2;
+    const Span near = {std::max(begin + std::max<std::size_t>(length_ * 2 / 3, 1), must_reach),
+                       limit};
+    if (const auto sentence = nearest(layout_.sentence_ends, near, target)) return *sentence;
+    const auto word = last_at_or_before(layout_.word_ends, target);
+    if (word && *word > begin && *word >= must_reach) return *word;
+    const auto next_word = first_at_or_after(layout_.word_ends, must_reach);
+    return next_word && *next_word > begin && *next_word <= limit ? *next_word : target;
+  }
+
+  const TextLayout& layout_;
+  const std::size_t length_;
+  const std::size_t end_of_text_;  ///< behind its last word
+};
+
+}  // namespace
+
+std::size_t TextLayout::place_of(std::size_t offset) const {
+  return static_cast<std::size_t>(std::lower_bound(offsets.begin(), offsets.end(), offset) -
+                                  offsets.begin());
+}
+
+TextLayout lay_out(std::string_view text, Graphemes& graphemes) {
+  TextLayout layout;
+  bool was_blank = true;
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+    end = graphemes.advance(begin, 1);
+    std::size_t first_end = begin;
+    // A blank that carries a mark is none: the mark is to be seen.
+    const bool blank = is_blank(next_code_point(text, first_end)) &&
+                       (first_end == end || text.substr(begin, end - begin) == "\r\n");
+    const std::size_t place = layout.offsets.size();
+    if (was_blank && !blank) layout.word_begins.push_back(place);
+    if (!was_blank && blank) layout.word_ends.push_back(place);
+    was_blank = blank;
+    layout.offsets.push_back(begin);
+  }
+  if (!was_blank) layout.word_ends.push_back(layout.offsets.size());
+  layout.offsets.push_back(text.size());
+
+  for (const ByteRange& sentence : find_sentences(text)) {
+    const std::size_t begin = layout.place_of(sentence.begin);
+    const std::size_t end = layout.place_of(sentence.end);
+    if (layout.offsets[begin] == sentence.begin) layout.sentence_begins.push_back(begin);
+    if (layout.offsets[end] == sentence.end) layout.sentence_ends.push_back(end);
+  }
+  return layout;
+}
+
+ByteRange choose_passage(const TextLayout& layout, const std::vector<TermMatch>& matches,
+                         const std::vector<std::uint64_t>& weights, std::size_t length) {
+  if (layout.word_begins.empty() || length == 0) return {};
+  const Span passage = PassageChooser(layout, length).choose(matches, weights);
+  return {layout.offsets[passage.begin], layout.offsets[passage.end]};
+}
+
+}  // namespace shodh

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "common/text/byte_range.h"
+#include "common/text/graphemes.h"
+#include "searchd/highlight/term_matcher.h"
+
+namespace shodh {
+
+/// A text measured in user-perceived characters, and the places in it where a passage may well
+/// begin and end. Places are counts of characters from the text's beginning; each list ascends.
+struct TextLayout {
+  std::vector<std::size_t>
+      offsets;  ///< the byte at which each character begins, and the text's end
+  std::vector<std::size_t> sentence_begins;
+  std::vector<std::size_t> sentence_ends;
+  std::vector<std::size_t> word_begins;  ///< behind blanks
+  std::vector<std::size_t> word_ends;    ///< before blanks
+
+  /// The place of a byte that is on a boundary between characters.
+  [[nodiscard]] std::size_t place_of(std::size_t offset) const;
+};
+
+/// Measures `text`, which `graphemes` must have been set on, or on a text it is the beginning of.
+/// Linear.
+TextLayout lay_out(std::string_view text, Graphemes& graphemes);
+
+/// The passage of about `length` characters that has the heaviest words of a query in it, each
+/// counted once; of equals the one with most of them, then the first. It begins at a sentence where
+/// one begins up to a third of the length before its first match, else a few words before it, and
+/// ends at a sentence's end where one is near, else at a word's; words are cut only where one alone
+/// is longer. Without matches it is the beginning. Its ends are no blanks, and it is never longer
+/// than one and a half times the length. Empty where the text is blank or the length 0.
+///
+/// `matches` ascend by begin and lie on boundaries; `weights` are those of their items. Linear.
+ByteRange choose_passage(const TextLayout& layout, const std::vector<TermMatch>& matches,
+                         const std::vector<std::uint64_t>& weights, std::size_t length);
+
+}  // namespace shodh

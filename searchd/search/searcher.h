@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/base/result.h"
+#include "searchd/highlight/highlighter.h"
+#include "searchd/query/query_parser.h"
+#include "searchd/search/index_reader.h"
+
+namespace shodh {
+
+/// What a reader asks for.
+struct SearchRequest {
+  std::string text;
+  std::uint32_t page = 1;  ///< 1-based
+  std::uint32_t per_page = 10;
+  SortOrder sort = SortOrder::kRelevance;
+  SearchFilters filters;
+  HighlightTags tags;
+  std::size_t snippet_graphemes = 200;
+};
+
+struct SearchHit {
+  Article article;
+  double score = 0;
+  std::string title_html;
+  std::string snippet_html;
+};
+
+struct SearchAnswer {
+  std::string interpreted;
+  std::uint64_t total = 0;
+  bool total_is_exact = true;
+  std::uint32_t generation = 0;
+  std::vector<SearchHit> hits;
+  std::vector<std::string> warnings;
+};
+
+/// Answers searches: parses, matches, highlights. One object a thread, for it keeps an Analyzer and
+/// a Highlighter.
+class Searcher {
+ public:
+  static Result<Searcher> create();
+
+  /// All words, or, where no article has all, any of them, with a warning. An empty text lists the
+  /// newest. Fails with kIo or kCorrupt on a damaged index.
+  Result<SearchAnswer> search(const SearchRequest& request, IndexReader& reader);
+
+ private:
+  Searcher(Analyzer analyzer, Highlighter highlighter)
+      : analyzer_(std::move(analyzer)), highlighter_(std::move(highlighter)) {}
+
+  SearchHit make_hit(Match match, const SearchRequest& request, const HighlightTerms& terms);
+
+  Analyzer analyzer_;
+  Highlighter highlighter_;
+};
+
+}  // namespace shodh

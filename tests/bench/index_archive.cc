@@ -1,0 +1,36 @@
+#include "tests/bench/index_archive.h"
+
+#include <thread>
+
+#include "indexer/build/article_spool.h"
+#include "indexer/build/generation_builder.h"
+#include "indexer/build/publisher.h"
+#include "indexer/sources/decompression.h"
+#include "indexer/sources/jsonl_source.h"
+
+namespace shodh::bench {
+
+Result<Manifest> index_archive(const std::string& path, const IndexFolder& folder,
+                               RunCounts& counts) {
+  const RunHooks hooks{[] { return false; }, [](const Reject&) -> Status { return {}; },
+                       [](const char*, std::uint64_t, std::uint64_t) {}};
+  auto lock = WriterLock::acquire(folder);
+  if (!lock) return fail(lock);
+  auto draft = GenerationDraft::begin(folder);
+  if (!draft) return fail(draft);
+  auto spool = ArticleSpool::create(draft->directory());
+  if (!spool) return fail(spool);
+  auto stream = ByteStream::open(path);
+  if (!stream) return fail(stream);
+  JsonlSource source(path, *std::move(stream));
+  auto read = read_into_spool(source, 0, *spool, std::nullopt, hooks);
+  if (!read) return fail(read);
+  counts = *read;
+  if (auto ordered = spool->order(); !ordered) return fail(ordered);
+  auto shards =
+      build_generation(*spool, draft->directory(), std::thread::hardware_concurrency(), hooks);
+  if (!shards) return fail(shards);
+  return publish(folder, *std::move(draft), *shards, counts.text_bytes, {});
+}
+
+}  // namespace shodh::bench

@@ -1,0 +1,145 @@
+// How long a search takes over HTTP, with snippets, one client after another request; and a snippet
+// alone. Queries are two and three words in a row of the archive's own titles.
+
+#include <cstdio>
+#include <random>
+#include <thread>
+
+#include "searchd/api/endpoints.h"
+#include "searchd/highlight/highlighter.h"
+#include "searchd/http/server.h"
+#include "tests/bench/corpus.h"
+#include "tests/bench/index_archive.h"
+#include "tests/bench/measure.h"
+#include "tests/support/http_client.h"
+#include "tests/support/temporary_directory.h"
+
+namespace shodh::bench {
+namespace {
+
+constexpr std::size_t kQueries = 2000;
+constexpr std::size_t kWarmUpQueries = 200;
+constexpr std::uint32_t kSeed = 1;
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end > 0) words.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words;
+}
+
+std::vector<std::string> make_queries(const std::vector<Article>& articles, std::size_t count) {
+  std::mt19937 random(kSeed);
+  std::vector<std::string> queries;
+  while (queries.size() < count) {
+    const Article& article = articles[random() % articles.size()];
+    const auto words = split_words(article.title.value_or(""));
+    const std::size_t length = 2 + random() % 2;
+    if (words.size() < length) continue;
+    const std::size_t first = random() % (words.size() - length + 1);
+    std::string query = words[first];
+    for (std::size_t i = 1; i < length; ++i) query += " " + words[first + i];
+    queries.push_back(std::move(query));
+  }
+  return queries;
+}
+
+std::string percent_encode(std::string_view text) {
+  std::string encoded;
+  for (const char c : text) encoded += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  return encoded;
+}
+
+/// Serves an index on a port of its own for as long as it lives.
+class ServedIndex {
+ public:
+  explicit ServedIndex(const IndexFolder& folder) : service_(SearchService::open(folder).value()) {
+    Router router;
+    for (Endpoint& endpoint : api_endpoints(*service_)) {
+      router.add(endpoint.pattern, std::move(endpoint.handler),
+                 endpoint.may_block ? Lane::kWorker : Lane::kIo);
+    }
+    ServerOptions options;
+    options.listen = parse_listen_address("127.0.0.1:0").value();
+    server_ = Server::bind(std::move(options), std::move(router)).value();
+    thread_ = std::jthread([this] { static_cast<void>(server_->run()); });
+  }
+  ~ServedIndex() { server_->stop(); }
+  [[nodiscard]] std::uint16_t port() const { return server_->port(); }
+
+ private:
+  std::unique_ptr<SearchService> service_;
+  std::unique_ptr<Server> server_;
+  std::jthread thread_;
+};
+
+bool measure_queries(const std::vector<Article>& articles, std::uint16_t port) {
+  test::HttpClient client(port);
+  std::vector<double> milliseconds;
+  std::size_t failures = 0;
+  for (const std::string& query : make_queries(articles, kQueries + kWarmUpQueries)) {
+    const std::string target = "/api/v1/search?q=" + percent_encode(query);
+    std::optional<test::ClientResponse> response;
+    const Seconds took = time_once([&] { response = client.get(target); });
+    if (!response || response->status != 200) ++failures;
+    milliseconds.push_back(took.count() * 1e3);
+  }
+  milliseconds.erase(milliseconds.begin(), milliseconds.begin() + kWarmUpQueries);
+  report("query over HTTP p50", percentile(milliseconds, 0.5), "ms");
+  report("query over HTTP p95", percentile(milliseconds, 0.95), "ms");
+  report("query over HTTP p99", percentile(milliseconds, 0.99), "ms");
+  if (failures > 0) std::fprintf(stderr, "%zu queries failed\n", failures);
+  return failures == 0;
+}
+
+void measure_snippets(const std::vector<Article>& articles) {
+  auto highlighter = Highlighter::create().value();
+  auto analyzer = Analyzer::create().value();
+  std::vector<double> microseconds;
+  for (std::size_t i = 0; i < std::min<std::size_t>(articles.size(), 1000); ++i) {
+    const std::string body = articles[i].body.value_or("");
+    HighlightTerms terms;
+    for (const Token& token : analyzer.analyze(articles[i].title.value_or(""))) {
+      terms.words.push_back({std::string(token.exact), std::string(token.stem)});
+      if (terms.words.size() == 3) break;
+    }
+    std::string snippet;
+    microseconds.push_back(
+        time_once([&] { snippet = highlighter.snippet(body, terms, {}, 200); }).count() * 1e6);
+  }
+  report("snippet p50", percentile(microseconds, 0.5), "us");
+  report("snippet p99", percentile(microseconds, 0.99), "us");
+}
+
+int run(const char* path) {
+  const auto articles = load_corpus(path);
+  if (!articles || articles->empty()) {
+    std::fprintf(stderr, "%s\n", articles ? "no articles" : articles.error().message().c_str());
+    return 1;
+  }
+  const test::TemporaryDirectory directory;
+  const IndexFolder folder(directory / "index");
+  RunCounts counts;
+  if (const auto manifest = index_archive(path, folder, counts); !manifest) {
+    std::fprintf(stderr, "%s\n", manifest.error().message().c_str());
+    return 1;
+  }
+  const ServedIndex served(folder);
+  const bool all_answered = measure_queries(*articles, served.port());
+  measure_snippets(*articles);
+  return all_answered ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace shodh::bench
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::fprintf(stderr, "usage: shodh-bench-search ARTICLES.jsonl\n");
+    return 2;
+  }
+  return shodh::bench::run(argv[1]);
+}

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+#include "common/index/generation.h"
+#include "indexer/build/article_spool.h"
+#include "indexer/build/generation_builder.h"
+#include "indexer/build/intake.h"
+#include "indexer/build/publisher.h"
+#include "tests/support/articles.h"
+#include "tests/support/temporary_directory.h"
+
+namespace shodh::test {
+
+inline RunHooks quiet_hooks() {
+  return {[] { return false; }, [](const Reject&) -> Status { return {}; },
+          [](const char*, std::uint64_t, std::uint64_t) {}};
+}
+
+/// An index folder of its own for one test.
+class IndexFixture : public testing::Test {
+ protected:
+  /// Builds and publishes a generation of the articles.
+  Result<Manifest> build(const std::vector<Article>& articles, unsigned jobs = 2) {
+    auto lock = WriterLock::acquire(folder_);
+    if (!lock) return fail(lock);
+    auto draft = GenerationDraft::begin(folder_);
+    if (!draft) return fail(draft);
+    auto spool = ArticleSpool::create(draft->directory());
+    if (!spool) return fail(spool);
+    std::uint64_t bytes = 0;
+    for (const Article& article : articles) {
+      if (auto added = spool->add(article); !added) return fail(added);
+      bytes += text_bytes(article);
+    }
+    if (auto ordered = spool->order(); !ordered) return fail(ordered);
+    auto shards = build_generation(*spool, draft->directory(), jobs, quiet_hooks());
+    if (!shards) return fail(shards);
+    return publish(folder_, *std::move(draft), *shards, bytes, {});
+  }
+
+  TemporaryDirectory directory_;
+  IndexFolder folder_{directory_ / "index"};
+};
+
+}  // namespace shodh::test
