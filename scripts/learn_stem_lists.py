@@ -146,8 +146,10 @@ def learn_verbs(counts):
         forms = sum(have.values())
         hard = have["infinitive"] or have["perfective"] or have["converb"]
         # કરવ- is no root though કરવા and કરવી look like one of વ; ફેરવ- (ફેરવ્યું) is.
-        if last == "વ" and have["perfective"] < 2 and slots < 5:
-            continue
+        if last == "વ":
+            without = sum(counts[root[:-1] + e] for e in SLOTS["perfective"][0])
+            if have["perfective"] < max(2, 0.02 * without):
+                continue
         # A few forms beside a common noun are slips of the pen, or of other words: ભાર, ભારેલું.
         if hard and slots >= 3 and forms >= 4 and forms >= 0.1 * counts[root]:
             # Two letters are in many words by chance.
@@ -192,15 +194,20 @@ def protected_forms(counts, word, n):
         evidence = [counts[word + e] for e in ("ને", "નો", "નું", "નિ", "ના", "માં", "થિ")]
         if sum(1 for e in evidence if e) >= 4 and sum(evidence) >= 0.1 * n:
             yield word
+    # માનવી, પુરાવા, સંધ્યા look like forms of verbs; those have no plural in ઓ.
+    if word.endswith(("વિ", "વા", "યા")):
+        evidence = [counts[word + e] for e in ("ઓ", "ઓએ", "ઓને", "ઓનિ", "ઓના", "ઓનો", "ઓમાં", "એ")]
+        if sum(1 for e in evidence if e) >= 2 and sum(evidence) >= max(3, 0.02 * n):
+            yield word
     # સમાજે, અવાજો: no imperatives of સમા- and અવા-.
     if word[-1] == "જ":
-        yield from (word + e for e in "ેો" if counts[word + e])
+        yield from (word + e for e in "ેો" if 0 < counts[word + e] < n)
     # રાજ્ય: its plural રાજ્યો looks like the perfective of a verb.
     if word.endswith("્ય") and n >= 0.2 * (counts[word + "ું"] + counts[word + "ો"]):
         yield word
-    # બાંગ્લાદેશે is no future.
-    if word.endswith("શે") and counts[word[:-1]] >= 2:
-        yield word
+    # બાંગ્લાદેશે is no future; કરશે is, though a slip of the pen makes it કરશ.
+    if word[-1] == "શ":
+        yield from (word + e for e in "ેો" if 0 < counts[word + e] < n)
 
 
 def is_verb_form(word, verbs):
@@ -242,7 +249,9 @@ def learn_short_neuters(counts):
 
 def learn(counts):
     """Word -> letters of the lists that it is in."""
-    verbs, nouns = learn_verbs(counts), learn_nouns(counts)
+    verbs = learn_verbs(counts)
+    # બની is no noun, though બનીને and બનીએ look like forms of one.
+    nouns = {w for w in learn_nouns(counts) if not (w.endswith("નિ") and w[:-1] in verbs)}
     lists = {"N": nouns, "V": verbs, "B": learn_blocked(counts, nouns, verbs),
              "U": learn_short_neuters(counts)}
     letters = collections.defaultdict(str)

@@ -8,28 +8,30 @@ usage() {
   cat <<'TEXT'
 Usage: scripts/test.sh [options]
 
-Installs what is missing, builds the dev and the asan preset, runs the tests of both and the checks
-of scripts/checks/. The last line says how many tests passed and failed; the exit code is 0 only if
-nothing failed.
+Installs what is missing, builds the dev and the asan preset, runs the tests of both, the checks of
+scripts/checks/ and the quick start. The last line says how many passed and failed; the exit code is
+0 only if nothing failed.
 
-  --quick       the dev preset and the cheap checks only: no sanitizers, no clang-tidy
-  --no-asan     leave out the asan preset
-  --no-tidy     leave out clang-tidy
-  --no-install  do not look for missing packages
-  --filter RE   only the tests whose names match RE (ctest -R); no checks
-  --jobs N      how many at once (default: the number of cores)
-  --help        this text
+  --quick          the dev preset and the cheap checks only: none of the three below
+  --no-asan        leave out the asan preset
+  --no-tidy        leave out clang-tidy
+  --no-quickstart  leave out the quick start, which builds the release preset
+  --no-install     do not look for missing packages
+  --filter RE      only the tests whose names match RE (ctest -R); no checks, no quick start
+  --jobs N         how many at once (default: the number of cores)
+  --help           this text
 
 With CI=true in the environment compiler warnings are errors.
 TEXT
 }
 
-asan=true tidy=true install=true filter='' jobs=$(nproc)
+asan=true tidy=true quickstart=true install=true filter='' jobs=$(nproc)
 while [[ $# -gt 0 ]]; do
   case "$1" in
-    --quick) asan=false tidy=false ;;
+    --quick) asan=false tidy=false quickstart=false ;;
     --no-asan) asan=false ;;
     --no-tidy) tidy=false ;;
+    --no-quickstart) quickstart=false ;;
     --no-install) install=false ;;
     --filter | --jobs)
       if [[ $# -lt 2 ]]; then echo "test.sh: $1 takes a value" >&2; exit 2; fi
@@ -106,6 +108,9 @@ fi
 build_and_test dev
 if [[ -z $filter ]] && $tidy && [[ -f build/dev/compile_commands.json ]]; then
   check "tidy" python3 scripts/checks/tidy.py --build build/dev --jobs "$jobs"
+fi
+if [[ -z $filter ]] && $quickstart; then
+  check "quick start" bash scripts/quickstart.sh --check --no-install
 fi
 if $asan; then
   export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}

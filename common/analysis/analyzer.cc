@@ -13,7 +13,7 @@
 namespace shodh {
 namespace {
 
-// Of each of the memo's two generations: some 6 MB, and the words of a hundred articles or more.
+// Of each of the memo's two generations: at most some 12 MB each, and only once so many were seen.
 constexpr std::size_t kMemoStretches = std::size_t{1} << 17U;
 
 }  // namespace

@@ -21,8 +21,6 @@ bool are_groups(std::span<const DigitRun> runs) {
 }  // namespace
 
 std::size_t number_length(std::span<const DigitRun> runs) {
-  // What stands before it did not take it, nor does it take what stands after: 04.11.2021.
-  if (runs.front().separator != 0) return 1;
   const std::size_t groups = count_separated(runs, u',');
   std::size_t length = 1;
   if (groups > 0) {

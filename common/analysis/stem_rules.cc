@@ -27,6 +27,16 @@ constexpr auto kVala = std::to_array<Ending>({
     {u"વાલે", After::kAnything, u"દૂધવાલે"},
 });
 
+constexpr auto kHonorifics = std::to_array<Honorific>({
+    // મોટાભાઈ is a brother, સારાભાઈ a family.
+    {u"ભાઈ", 2, u'ા', u"નરેન્દ્રભાઈ"},
+    {u"ભાઇ", 2, u'ા', u"નરેન્દ્રભાઇ"},
+    {u"બહેન", 2, 0, u"સોનલબહેન"},
+    {u"બેન", 2, 0, u"સોનલબેન"},
+    // Names end so as well, and are shorter: જયશ્રી.
+    {u"શ્રી", 3, 0, u"મુખ્યમંત્રીશ્રી"},
+});
+
 constexpr auto kInfinitives = std::to_array<Ending>({
     {u"વાનું", After::kAnything, u"કરવાનું"},
     {u"વું", After::kAnything, u"કરવું"},
@@ -127,7 +137,7 @@ constexpr auto kSureVerbs = std::to_array<Ending>({
     {u"્યું", After::kConsonant, u"બબડ્યું"},
 });
 
-// Sorted when compiled, so that the table can stand in the order of grammar.
+// Sorted when compiled, so that the tables can stand in the order of grammar.
 template <typename Table, typename Less>
 constexpr Table sorted(Table table, Less less) {
   for (std::size_t i = 1; i < table.size(); ++i) {
@@ -143,10 +153,12 @@ constexpr Table sorted(Table table, Less less) {
 constexpr bool is_shorter(const Ending& a, const Ending& b) {
   return a.letters.size() < b.letters.size();
 }
+constexpr bool is_longer(const Ending& a, const Ending& b) { return is_shorter(b, a); }
 constexpr bool ends_before(const Ending& a, const Ending& b) {
   return a.letters.back() < b.letters.back();
 }
 
+constexpr auto kCasesLongestFirst = sorted(kCases, is_longer);
 constexpr auto kVerbsShortestFirst = sorted(kVerbs, is_shorter);
 // By last letter, and the shortest first within one, for the sort keeps what is equal in order.
 constexpr auto kVerbsByLastLetter = sorted(kVerbsShortestFirst, ends_before);
@@ -169,8 +181,9 @@ constexpr auto kVerbLetterRanges = make_letter_ranges();
 
 }  // namespace
 
-std::span<const Ending> case_endings() { return kCases; }
+std::span<const Ending> case_endings() { return kCasesLongestFirst; }
 std::span<const Ending> vala_endings() { return kVala; }
+std::span<const Honorific> honorifics() { return kHonorifics; }
 std::span<const Ending> infinitive_endings() { return kInfinitives; }
 std::span<const Ending> verb_endings() { return kVerbsShortestFirst; }
 std::span<const Ending> verb_endings(char16_t letter) {

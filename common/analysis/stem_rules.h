@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 
@@ -20,6 +21,14 @@ struct Ending {
 std::span<const Ending> case_endings();
 /// The forms of વાળું (one that has), the longest first.
 std::span<const Ending> vala_endings();
+/// What is written together with a name in courtesy; taken off where enough is left of the name.
+struct Honorific {
+  std::u16string_view letters;
+  std::size_t min_aksharas;  ///< of what stands before it
+  char16_t not_after;        ///< what it is no honorific after; 0 for nothing
+  std::u16string_view example;
+};
+std::span<const Honorific> honorifics();
 /// Endings of a verb that come before all others: the infinitive.
 std::span<const Ending> infinitive_endings();
 /// Endings of a verb whose root is known, the shortest first: that leaves the longest root

@@ -102,6 +102,7 @@ class Peeling {
     if (take_irregular(stem)) return;
     if (take_case() && take_irregular(stem)) return;
     take_vala();
+    take_honorific();
     take_plural();
     if (take_verb_ending(stem)) return;
     take_gender();
@@ -110,7 +111,7 @@ class Peeling {
 
  private:
   bool take_irregular(std::u16string& stem) const {
-    stem = irregular_stem(rest_.key);
+    stem = irregular_stem(rest_.text);
     return !stem.empty();
   }
 
@@ -134,6 +135,18 @@ class Peeling {
       if (rest_.ends_with(ending.letters) &&
           can_be_word(rest_.without(ending.letters.size()).text)) {
         rest_ = rest_.without(ending.letters.size());
+        return;
+      }
+    }
+  }
+
+  void take_honorific() {
+    for (const stem_rules::Honorific& honorific : stem_rules::honorifics()) {
+      if (!rest_.ends_with(honorific.letters)) continue;
+      const Rest name = rest_.without(honorific.letters.size());
+      if (count_aksharas(name.text) >= honorific.min_aksharas && name.last() != kVirama &&
+          name.last() != honorific.not_after) {
+        rest_ = name;
         return;
       }
     }
@@ -163,7 +176,7 @@ class Peeling {
       }
     }
     for (const Ending& ending : stem_rules::verb_endings(rest_.last())) {
-      if (fits(ending, rest_) && !is_plural_in_ya(ending)) {
+      if (fits(ending, rest_) && !is_plural_of_noun(ending)) {
         const Rest left = rest_.without(ending.letters.size());
         if (is_root(left)) {
           set_root(left, stem);
@@ -193,11 +206,13 @@ class Peeling {
     return true;
   }
 
-  // રાજ્યો, રાજ્યાં: nouns in ્ય whose plural looks like a perfective.
-  [[nodiscard]] bool is_plural_in_ya(const Ending& ending) const {
-    if (!ending.letters.starts_with(u"્ય")) return false;
-    const std::size_t vowel_and_sign = ending.letters.size() - 2;
-    return rest_.without(vowel_and_sign).facts().is_noun();
+  // રાજ્યો, રમતો: the plural of nouns in ્ય and ત looks like a perfective and an imperfective.
+  [[nodiscard]] bool is_plural_of_noun(const Ending& ending) const {
+    if (ending.letters.starts_with(u"્ય")) {
+      const std::size_t vowel_and_sign = ending.letters.size() - 2;
+      return rest_.without(vowel_and_sign).facts().is_noun();
+    }
+    return ending.letters == u"તો" && rest_.without(1).facts().is_noun();
   }
 
   // The root as the active has it: કરા- is કર, કહેવા- is કહ, વપરા- is વાપર.

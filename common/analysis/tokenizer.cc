@@ -1,6 +1,7 @@
 #include "common/analysis/tokenizer.h"
 
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
 #include <array>
@@ -60,6 +61,12 @@ struct Piece {
   char16_t separator = 0;  ///< what stands between it and the piece before; 0 for nothing
   bool open = false;       ///< the next letter may still join it
 };
+
+constexpr std::size_t kMaxDottedPieces = 5;
+// The canonical combining class of viramas.
+constexpr std::uint8_t kViramaClass = 9;
+// No longer word has a visarga within.
+constexpr std::size_t kMaxVisargaPrefix = 16;
 
 constexpr bool is_apostrophe(char16_t c) { return c == u'\'' || c == u'\u2019'; }
 
@@ -150,6 +157,7 @@ void Tokenizer::State::add_letter(std::size_t begin, std::size_t end, LetterKind
 void Tokenizer::State::cut_segment(std::size_t begin, std::size_t end) {
   pieces.clear();
   char16_t separator = 0;
+  bool after_virama = false;
   const char16_t* units = letters.units.data();
   for (std::size_t i = begin; i < end;) {
     const std::size_t at = i;
@@ -158,10 +166,12 @@ void Tokenizer::State::cut_segment(std::size_t begin, std::size_t end) {
     const LetterKind kind = kind_of(static_cast<char32_t>(c));
     if (kind == LetterKind::kMark) {
       if (!pieces.empty() && pieces.back().end == at) pieces.back().end = i;
+      after_virama = after_virama || u_getCombiningClass(c) == kViramaClass;
       if (c == gujarati::kVisarga && !pieces.empty() && pieces.back().end == i) {
         // અમદાવાદઃમોદી: a colon, unless the word is one that has a visarga.
         const std::u16string_view before = letters.text(pieces.back().begin, at);
-        pieces.back().open = takes_visarga(before) || gujarati::count_aksharas(before) < 2;
+        pieces.back().open = before.size() <= kMaxVisargaPrefix &&
+                             (takes_visarga(before) || gujarati::count_aksharas(before) < 2);
       }
       continue;
     }
@@ -169,8 +179,15 @@ void Tokenizer::State::cut_segment(std::size_t begin, std::size_t end) {
       separator = units[at];
       continue;
     }
-    add_letter(at, i, kind, separator);
+    if (after_virama && !pieces.empty() && pieces.back().end == at &&
+        (kind == LetterKind::kOther || kind == LetterKind::kGujarati) &&
+        kind != pieces.back().kind) {
+      pieces.back().end = i;  // a conjunct, though of two scripts
+    } else {
+      add_letter(at, i, kind, separator);
+    }
     separator = 0;
+    after_virama = false;
   }
 }
 
@@ -178,20 +195,31 @@ void Tokenizer::State::cut_segment(std::size_t begin, std::size_t end) {
 std::size_t Tokenizer::State::joined_stops(std::size_t first) {
   dotted.clear();
   const LetterKind kind = pieces[first].kind;
+  bool only_names = true;
   for (std::size_t i = first; i < pieces.size() && pieces[i].kind == kind; ++i) {
     if (i > first && pieces[i].separator != u'.') break;
+    // Initials are taken as one however many they are, and so are read once; of words there is no
+    // need for more than the longest abbreviation has.
+    if (!only_names && dotted.size() >= kMaxDottedPieces) break;
     dotted.push_back(letters.text(pieces[i].begin, pieces[i].end));
+    only_names = only_names && is_letter_name(dotted.back());
   }
   return abbreviation_length(dotted);
 }
 
+// How many pieces from `first` on are one number.
 std::size_t Tokenizer::State::joined_numbers(std::size_t first) {
+  const auto continues = [this](std::size_t i) {
+    return i > 0 && pieces[i - 1].kind == LetterKind::kDigit &&
+           (pieces[i].separator == u',' || pieces[i].separator == u'.');
+  };
+  // What stands before it did not take it, nor does it take what stands after: 04.11.2021.
+  if (continues(first)) return 1;
   digit_runs.clear();
   for (std::size_t i = first; i < pieces.size() && pieces[i].kind == LetterKind::kDigit; ++i) {
-    const bool after_digits = i > 0 && pieces[i - 1].kind == LetterKind::kDigit;
-    const char16_t separator = after_digits ? pieces[i].separator : char16_t{0};
-    if (i > first && separator != u',' && separator != u'.') break;
-    digit_runs.push_back({separator, pieces[i].end - pieces[i].begin});
+    if (i > first && !continues(i)) break;
+    digit_runs.push_back(
+        {i == first ? char16_t{0} : pieces[i].separator, pieces[i].end - pieces[i].begin});
   }
   return number_length(digit_runs);
 }

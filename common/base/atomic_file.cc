@@ -72,7 +72,7 @@ Result<std::string> read_file(const fs::path& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.is_open()) return io_failure(path, "open", errno);
   std::string bytes;
-  constexpr std::size_t kChunkBytes = 64 * 1024;
+  constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
   for (;;) {
     const std::size_t used = bytes.size();
     bytes.resize(used + kChunkBytes);

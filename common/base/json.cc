@@ -14,6 +14,9 @@
 namespace shodh {
 namespace {
 
+// The names of the members are those that RapidJSON calls.
+// NOLINTBEGIN(readability-identifier-naming)
+
 /// RapidJSON's input over a view. Not its own StringStream: that one needs a NUL at the end, and
 /// RapidJSON parses numbers on a copy of it, so its Tell() is stale in our callbacks.
 class ViewStream {
@@ -72,6 +75,8 @@ class ElementCollector {
   bool Int64(std::int64_t) { return false; }
   bool Uint64(std::uint64_t) { return false; }
   bool Double(double) { return false; }
+
+  // NOLINTEND(readability-identifier-naming)
 
   std::vector<JsonElement> take_elements() { return std::move(elements_); }
   [[nodiscard]] const std::string& refusal() const { return refusal_; }

@@ -21,12 +21,15 @@ struct Pair {
   char16_t joined;
 };
 
-// Independent vowel + vowel sign, and vowel sign + vowel sign, that draw another letter.
+// Independent vowel + vowel sign, and vowel sign + vowel sign, that draw another letter or, drawn
+// over it, none.
 constexpr auto kPairs = std::to_array<Pair>({
     {u'અ', u'ા', u'આ'}, {u'અ', u'ૅ', u'ઍ'}, {u'અ', u'ે', u'એ'}, {u'અ', u'ૈ', u'ઐ'},
     {u'અ', u'ૉ', u'ઑ'}, {u'અ', u'ો', u'ઓ'}, {u'અ', u'ૌ', u'ઔ'}, {u'આ', u'ૅ', u'ઑ'},
     {u'આ', u'ે', u'ઓ'}, {u'આ', u'ૈ', u'ઔ'}, {u'એ', u'ૅ', u'ઍ'}, {u'એ', u'ા', u'ઓ'},
-    {u'ઍ', u'ા', u'ઑ'}, {u'ઐ', u'ા', u'ઔ'}, {u'ા', u'ૅ', u'ૉ'}, {u'ૅ', u'ા', u'ૉ'},
+    {u'ઍ', u'ા', u'ઑ'}, {u'ઐ', u'ા', u'ઔ'}, {u'આ', u'ા', u'આ'}, {u'એ', u'ે', u'એ'},
+    {u'ઓ', u'ે', u'ઓ'}, {u'ઓ', u'ો', u'ઓ'}, {u'ઇ', u'િ', u'ઇ'}, {u'ઈ', u'ી', u'ઈ'},
+    {u'ઉ', u'ુ', u'ઉ'}, {u'ઊ', u'ૂ', u'ઊ'}, {u'ા', u'ૅ', u'ૉ'}, {u'ૅ', u'ા', u'ૉ'},
     {u'ા', u'ે', u'ો'}, {u'ે', u'ા', u'ો'}, {u'ા', u'ૈ', u'ૌ'}, {u'ૈ', u'ા', u'ૌ'},
 });
 
@@ -42,7 +45,7 @@ constexpr bool is_dropped(char16_t c) {
 
 constexpr bool is_ascii_digit(char16_t c) { return c >= u'0' && c <= u'9'; }
 constexpr bool is_plain(char16_t c) {
-  return c < 0x80 || gujarati::in_block(c) || is_dropped(c) || is_apostrophe(c);
+  return c < 0x80 || gujarati::in_block(c) || is_apostrophe(c);
 }
 
 const UNormalizer2* nfkc_casefold() {
@@ -83,9 +86,10 @@ std::u16string without_accents(std::u16string_view decomposed) {
   for (int32_t i = 0; i < size;) {
     UChar32 c = 0;
     U16_NEXT(decomposed.data(), i, size, c);
-    if (after_latin && u_charType(c) == U_NON_SPACING_MARK && c < 0x0900) continue;
+    const bool is_mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
+    if (after_latin && is_mark && c < 0x0900) continue;
     UErrorCode code = U_ZERO_ERROR;
-    after_latin = uscript_getScript(c, &code) == USCRIPT_LATIN;
+    if (!is_mark) after_latin = uscript_getScript(c, &code) == USCRIPT_LATIN;
     const bool is_digit = u_charType(c) == U_DECIMAL_DIGIT_NUMBER;
     append_utf16(static_cast<char32_t>(is_digit ? '0' + u_charDigitValue(c) : c), out);
   }
@@ -112,7 +116,7 @@ bool is_number_with_letters(std::u16string_view word) {
   for (const char16_t c : word) {
     if (gujarati::is_digit(c)) {
       has_digit = true;
-    } else if (c != u'ર' && c != u'પ' && c != u'.' && c != u',' && !is_dropped(c)) {
+    } else if (c != u'ર' && c != u'પ' && c != u'.' && c != u',') {
       return false;
     }
   }
@@ -173,7 +177,7 @@ void write(std::u16string_view word, std::u16string& out) {
     const char16_t c = as_digit(word[i], letters_are_digits);
     const char16_t next =
         i + 1 < word.size() ? as_digit(word[i + 1], letters_are_digits) : char16_t{0};
-    if (is_dropped(c) || gujarati::is_nukta(c) || c == u',') continue;
+    if (gujarati::is_nukta(c) || c == u',') continue;
     if (c == gujarati::kCandrabindu) {
       writer.put(gujarati::kAnusvara);
     } else if (c == u':') {
@@ -204,6 +208,8 @@ Result<Normalizer> Normalizer::create() {
 void Normalizer::normalize(std::string_view word, std::string& out) {
   read_.clear();
   append_utf16(word, read_);
+  // First of all: what stands on both sides of such a thing belongs together.
+  std::erase_if(read_, is_dropped);
   bool plain = true;
   for (const char16_t c : read_) plain = plain && is_plain(c);
   if (plain) {

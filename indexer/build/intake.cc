@@ -2,32 +2,31 @@
 
 namespace shodh {
 
-Result<RunCounts> read_into_spool(Source& source, std::uint64_t total_bytes, ArticleSpool& spool,
-                                  std::optional<std::uint64_t> max_rejects, const RunHooks& hooks) {
-  RunCounts counts;
+Status read_articles(Source& source, std::uint64_t total_bytes,
+                     std::optional<std::uint64_t> max_rejects, const RunHooks& hooks,
+                     const std::function<Status(const Article&)>& on_article, RunCounts& counts) {
   for (;;) {
     if (hooks.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
     auto item = source.next();
     if (!item) return fail(item);
-    if (!*item) break;
+    if (!*item) return {};
     ++counts.read;
     if (const auto* reject = std::get_if<Reject>(&**item)) {
       ++counts.rejected;
-      if (auto written = hooks.on_reject(*reject); !written) return fail(written);
+      if (auto written = hooks.on_reject(*reject); !written) return written;
       if (max_rejects && counts.rejected > *max_rejects) {
         return fail(ErrorCode::kTooLarge,
-                    "more than {} records rejected, the last one at {}:{} ({}); nothing is "
-                    "published. Mend the source or raise --max-rejects",
+                    "more than {} records rejected, the last one at {}:{} ({}). Mend the source or "
+                    "raise --max-rejects",
                     *max_rejects, reject->source, reject->line, reject->reason);
       }
     } else {
       const auto& article = std::get<Article>(**item);
       counts.text_bytes += text_bytes(article);
-      if (auto added = spool.add(article); !added) return fail(added);
+      if (auto taken = on_article(article); !taken) return taken;
     }
     hooks.on_progress("reading", source.consumed_bytes(), total_bytes);
   }
-  return counts;
 }
 
 }  // namespace shodh

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "common/base/result.h"
-#include "indexer/build/article_spool.h"
+#include "common/index/article.h"
 #include "indexer/sources/source.h"
 
 namespace shodh {
@@ -32,9 +32,11 @@ struct RunHooks {
   std::function<void(const char* stage, std::uint64_t done, std::uint64_t total)> on_progress;
 };
 
-/// Reads a source to its end into a spool. Fails with what the source or the spool failed with,
-/// kTooLarge when more than `max_rejects` records were rejected, kInterrupted.
-Result<RunCounts> read_into_spool(Source& source, std::uint64_t total_bytes, ArticleSpool& spool,
-                                  std::optional<std::uint64_t> max_rejects, const RunHooks& hooks);
+/// Reads a source to its end and hands each article to `on_article`, whose error ends the run.
+/// Fails with what the source failed with, kTooLarge when more than `max_rejects` records were
+/// rejected, kInterrupted. `counts` says what was read, to the end or to the error.
+Status read_articles(Source& source, std::uint64_t total_bytes,
+                     std::optional<std::uint64_t> max_rejects, const RunHooks& hooks,
+                     const std::function<Status(const Article&)>& on_article, RunCounts& counts);
 
 }  // namespace shodh

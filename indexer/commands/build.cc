@@ -25,7 +25,7 @@ Result<std::optional<Manifest>> build(const BuildOptions& options, const IndexFo
   if (!shards) return fail(shards);
   std::uint64_t text_bytes = 0;
   for (const ArticleSpool::Entry& entry : spool->entries()) text_bytes += entry.text_bytes;
-  run.hooks().on_progress("publishing", 0, 0);
+  run.hooks().on_progress("publishing", 0, 1);
   auto manifest = publish(folder, *std::move(draft), *std::move(shards), text_bytes, {});
   if (!manifest) return fail(manifest);
   return *std::move(manifest);

@@ -28,29 +28,14 @@ Status extract_all(SourceSet& sources, const ExtractOptions& options, OutputStre
                    RejectWriter& rejects, RunCounts& counts) {
   const ProgressMode mode = mode_for(options.common.progress);
   Progress progress(mode, Progress::standard_output_of(mode), std::chrono::steady_clock::now);
-  for (;;) {
-    if (interrupted()) return fail(ErrorCode::kInterrupted, "interrupted");
-    auto item = sources.next();
-    if (!item) return fail(item);
-    if (!*item) break;
-    ++counts.read;
-    if (const auto* reject = std::get_if<Reject>(&**item)) {
-      ++counts.rejected;
-      if (auto written = rejects.write(*reject); !written) return written;
-      const auto& limit = options.intake.max_rejects;
-      if (limit && counts.rejected > *limit) {
-        return fail(ErrorCode::kTooLarge,
-                    "more than {} records rejected, the last one at {}:{} ({}). Mend the source or "
-                    "raise --max-rejects",
-                    *limit, reject->source, reject->line, reject->reason);
-      }
-    } else {
-      const auto& article = std::get<Article>(**item);
-      counts.text_bytes += text_bytes(article);
-      if (auto written = out.write(article_to_json(article) + "\n"); !written) return written;
-    }
-    progress.update("reading", sources.consumed_bytes(), sources.total_bytes());
-  }
+  const RunHooks hooks{interrupted, [&](const Reject& reject) { return rejects.write(reject); },
+                       [&](const char* stage, std::uint64_t done, std::uint64_t total) {
+                         progress.update(stage, done, total);
+                       }};
+  auto read = read_articles(
+      sources, sources.total_bytes(), options.intake.max_rejects, hooks,
+      [&](const Article& article) { return out.write(article_to_json(article) + "\n"); }, counts);
+  if (!read) return read;
   return out.finish();
 }
 

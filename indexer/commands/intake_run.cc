@@ -38,10 +38,10 @@ IntakeRun::IntakeRun(const IntakeOptions& intake, const CommonOptions& common,
 }
 
 Status IntakeRun::read(ArticleSpool& spool) {
-  auto counts =
-      read_into_spool(*sources_, sources_->total_bytes(), spool, intake_.max_rejects, hooks_);
-  if (!counts) return fail(counts);
-  counts_ = *counts;
+  auto read = read_articles(
+      *sources_, sources_->total_bytes(), intake_.max_rejects, hooks_,
+      [&](const Article& article) { return spool.add(article); }, counts_);
+  if (!read) return read;
   auto repeats = spool.order();
   if (!repeats) return fail(repeats);
   counts_.replaced = *repeats;

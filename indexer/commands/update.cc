@@ -15,7 +15,7 @@ Result<std::optional<Manifest>> update(const IndexFolder& folder, IntakeRun& run
   if (auto read = run.read(*spool); !read) return fail(read);
   if (spool->entries().empty()) return std::nullopt;
   if (auto added = next->add(*spool, run.counts(), run.hooks()); !added) return fail(added);
-  run.hooks().on_progress("publishing", 0, 0);
+  run.hooks().on_progress("publishing", 0, 1);
   auto manifest = std::move(*next).publish();
   if (!manifest) return fail(manifest);
   return *std::move(manifest);

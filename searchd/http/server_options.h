@@ -11,9 +11,9 @@ namespace shodh {
 
 /// What a request may be at most.
 struct RequestLimits {
-  std::size_t target_bytes = 8 * 1024;   ///< over it: 414
-  std::size_t header_bytes = 16 * 1024;  ///< the request line too; over it: 431
-  std::size_t body_bytes = 64 * 1024;    ///< over it: 413
+  std::size_t target_bytes = 8'192;   ///< over it: 414
+  std::size_t header_bytes = 16'384;  ///< the request line too; over it: 431
+  std::size_t body_bytes = 65'536;    ///< over it: 413
 };
 
 struct ServerOptions {

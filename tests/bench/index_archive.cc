@@ -23,9 +23,10 @@ Result<Manifest> index_archive(const std::string& path, const IndexFolder& folde
   auto stream = ByteStream::open(path);
   if (!stream) return fail(stream);
   JsonlSource source(path, *std::move(stream));
-  auto read = read_into_spool(source, 0, *spool, std::nullopt, hooks);
+  auto read = read_articles(
+      source, 0, std::nullopt, hooks, [&](const Article& article) { return spool->add(article); },
+      counts);
   if (!read) return fail(read);
-  counts = *read;
   if (auto ordered = spool->order(); !ordered) return fail(ordered);
   auto shards =
       build_generation(*spool, draft->directory(), std::thread::hardware_concurrency(), hooks);

@@ -12,6 +12,7 @@ namespace shodh {
 namespace {
 
 using namespace std::chrono_literals;
+using namespace std::string_view_literals;
 using test::HttpClient;
 using test::local_options;
 using test::Response;
@@ -53,7 +54,7 @@ TEST_F(ServerLimits, WhatIsNoHttpIs400) {
   expect_refusal("GET / HTTP/1.1\nHost: x\n\n", 400, no_http);
   expect_refusal("GET / HTTP/3.1\r\nHost: x\r\n\r\n", 400, no_http);
   expect_refusal("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400, no_http);
-  expect_refusal(std::string("GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n", 30), 400, no_http);
+  expect_refusal("GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n"sv, 400, no_http);
 }
 
 TEST_F(ServerLimits, AMissingOrSecondHostIs400) {
