@@ -16,8 +16,7 @@ The stemmer's rules peel endings off a word; the lists say where they may not, o
 
 Words stand in the lists in "key" spelling: vowel length, candra vowels and ષ folded letter for
 letter (see key_of), as the stemmer looks them up. The lists hold no text, only single words.
-The stemmer's version (kAnalyzerVersion) must change with them: indexes built before hold other
-stems.
+Analyzer::version() must change with them: indexes built before hold other stems.
 """
 
 import argparse
@@ -266,7 +265,8 @@ HEADER = """\
 # Single words with what their counts in public texts say of them, no text: {words:,} words from the
 # counts of {tokens:,} words ({types:,} different ones) of Gujarati Wikipedia (about 2019), of news
 # and web pages of 2020 to 2026, and of the word list of tesseract-ocr/langdata_lstm (Apache-2.0).
-# Facts about words; to the extent they can be anybody's, those from Wikipedia are under CC BY-SA.
+# Made again by: scripts/learn_stem_lists.py --out common/analysis/stem_lists.txt TEXT...; then raise
+# Analyzer::version(). Facts about words; to the extent they can be anybody's, those from Wikipedia are under CC BY-SA.
 # A line: letters (N noun, V verb root, B keeps its last vowel, U short ું), TAB, word in key spelling.
 """
 

@@ -57,8 +57,8 @@ Result<Analyzer> Analyzer::create() {
   if (!normalizer) return fail_in("analyzer", normalizer);
   auto english = EnglishStemmer::create();
   if (!english) return fail_in("analyzer", english);
-  return Analyzer(std::make_unique<State>(std::move(*tokenizer), std::move(*normalizer),
-                                          std::move(*english)));
+  return Analyzer(
+      std::make_unique<State>(std::move(*tokenizer), std::move(*normalizer), std::move(*english)));
 }
 
 std::string_view Analyzer::version() { return "gu-1"; }
@@ -86,7 +86,8 @@ void Analyzer::State::make(std::string_view stretch) {
     if (exact.empty()) continue;
     if (exact.size() > kMaxTermBytes) exact = truncate_utf8(exact, kMaxTermBytes);
     make_stem(word.type);
-    made.push_back({.range = word.range, .position = 0, .type = word.type, .exact = {}, .stem = {}});
+    made.push_back(
+        {.range = word.range, .position = 0, .type = word.type, .exact = {}, .stem = {}});
     terms += exact;
     terms += stem;
     term_sizes.emplace_back(exact.size(), stem.size());

@@ -12,7 +12,8 @@ namespace shodh {
 /// Makes tokens of a text: ICU word breaks and our rules, normaliser, stemmer and folding. The
 /// same text gives the same tokens on every machine, for the rules and word lists are compiled in.
 ///
-/// One object a thread: it keeps ICU iterators and a memo of the words it has seen, of bounded size.
+/// One object a thread: it keeps ICU iterators and a memo of the words it has seen, of bounded
+/// size.
 class Analyzer {
  public:
   /// Fails with kInternal if ICU's data is missing.

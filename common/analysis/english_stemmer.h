@@ -8,9 +8,9 @@
 
 namespace shodh {
 
-/// The English stemmer of Snowball (Porter 2) for the Latin words of Gujarati news. It is Snowball's
-/// own library, libstemmer, so that the stems are those that Xapian's and Lucene's users know.
-/// One object a thread.
+/// The English stemmer of Snowball (Porter 2) for the Latin words of Gujarati news. It is
+/// Snowball's own library, libstemmer, so that the stems are those that Xapian's and Lucene's users
+/// know. One object a thread.
 class EnglishStemmer {
  public:
   /// Fails with kInternal if the library was built without English.

@@ -5,8 +5,8 @@
 namespace shodh {
 
 /// The stem of a word whose forms no rule joins: the verbs of one syllable (ગયું, જાય, જશે are જવું)
-/// and the pronouns (મને, મારું are હું), and words without forms (માટે); empty for every other word. The word is
-/// normalised, in UTF-16. Constant time.
+/// and the pronouns (મને, મારું are હું), and words without forms (માટે); empty for every other word. The
+/// word is normalised, in UTF-16. Constant time.
 std::u16string_view irregular_stem(std::u16string_view word);
 
 }  // namespace shodh

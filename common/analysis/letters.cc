@@ -16,39 +16,53 @@ namespace {
 
 // In the spelling of fold_letter().
 constexpr auto kVisargaPrefixes = std::to_array<std::u16string_view>({
-    u"દુ",       // દુઃખ
-    u"સુખદુ",    // સુખદુઃખ
-    u"મનદુ",     // મનદુઃખ
+    u"દુ",        // દુઃખ
+    u"સુખદુ",      // સુખદુઃખ
+    u"મનદુ",      // મનદુઃખ
     u"નિ",       // નિઃશુલ્ક
-    u"અંત",      // અંતઃકરણ
-    u"પુન",      // પુનઃપ્રાપ્તિ
-    u"પ્રાત",    // પ્રાતઃકાળ
-    u"સ્વત",     // સ્વતઃસિદ્ધ
-    u"ચતુ",      // ચતુઃસૂત્રી
+    u"અંત",       // અંતઃકરણ
+    u"પુન",       // પુનઃપ્રાપ્તિ
+    u"પ્રાત",     // પ્રાતઃકાળ
+    u"સ્વત",      // સ્વતઃસિદ્ધ
+    u"ચતુ",       // ચતુઃસૂત્રી
     u"યશ",       // યશઃપાલ
     u"તપ",       // તપઃપૂત
-    u"તેજ",      // તેજઃપુંજ
+    u"તેજ",       // તેજઃપુંજ
     u"અધ",       // અધઃપતન
     u"મન",       // મનઃસ્થિતિ
     u"બહિ",      // બહિઃસ્થ
-    u"જ્યોતિ",   // જ્યોતિઃશાસ્ત્ર
+    u"જ્યોતિ",    // જ્યોતિઃશાસ્ત્ર
     u"અત",       // અતઃએવ
-    u"ક્રમશ",    // ક્રમશઃ
-    u"શબ્દશ",    // શબ્દશઃ
-    u"વસ્તુત",   // વસ્તુતઃ
-    u"સામાન્યત", // સામાન્યતઃ
-    u"સંભવત",    // સંભવતઃ
-    u"પુર્ણત",   // પૂર્ણતઃ
-    u"અંશત",     // અંશતઃ
+    u"ક્રમશ",     // ક્રમશઃ
+    u"શબ્દશ",     // શબ્દશઃ
+    u"વસ્તુત",     // વસ્તુતઃ
+    u"સામાન્યત",  // સામાન્યતઃ
+    u"સંભવત",     // સંભવતઃ
+    u"પુર્ણત",     // પૂર્ણતઃ
+    u"અંશત",      // અંશતઃ
     u"ફલત",      // ફલતઃ
 });
 
 constexpr std::size_t kLongestPrefix = 9;  // સામાન્યત
 
+constexpr std::size_t kMaxKeptUnits = std::size_t{1} << 16U;
+
 // Case endings after a number with letters for digits: ૧રમાં.
 constexpr auto kAfterNumber = std::to_array<std::u16string_view>({
-    u"માં", u"મા", u"માંથી", u"ના", u"નાં", u"ની", u"નો", u"નું", u"નુ", u"ને", u"થી", u"મી",
-    u"મો", u"મું",
+    u"માં",
+    u"મા",
+    u"માંથી",
+    u"ના",
+    u"નાં",
+    u"ની",
+    u"નો",
+    u"નું",
+    u"નુ",
+    u"ને",
+    u"થી",
+    u"મી",
+    u"મો",
+    u"મું",
 });
 
 constexpr bool is_joiner(char32_t c) {
@@ -60,13 +74,12 @@ constexpr bool is_unseen(char32_t c) {
          (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0x00AD;
 }
 
-constexpr bool is_word_part(char16_t c) {
-  return gujarati::is_letter(c) || gujarati::is_mark(c);
-}
+constexpr bool is_word_part(char16_t c) { return gujarati::is_letter(c) || gujarati::is_mark(c); }
 
 // દુ:ખ is દુઃખ.
 void repair_colons(std::u16string& units) {
-  for (std::size_t at = units.find(u':'); at != std::u16string::npos; at = units.find(u':', at + 1)) {
+  for (std::size_t at = units.find(u':'); at != std::u16string::npos;
+       at = units.find(u':', at + 1)) {
     if (at + 1 >= units.size() || !gujarati::is_consonant(units[at + 1])) continue;
     std::size_t begin = at;
     while (begin > 0 && at - begin <= kLongestPrefix && is_word_part(units[begin - 1])) --begin;
@@ -136,15 +149,17 @@ LetterKind kind_of(char32_t c) {
 }
 
 bool takes_visarga(std::u16string_view prefix) {
-  return std::any_of(kVisargaPrefixes.begin(), kVisargaPrefixes.end(),
-                     [&](std::u16string_view row) {
-                       return row.size() == prefix.size() &&
-                              std::equal(prefix.begin(), prefix.end(), row.begin(),
-                                         [](char16_t a, char16_t b) { return fold_letter(a) == b; });
-                     });
+  return std::any_of(
+      kVisargaPrefixes.begin(), kVisargaPrefixes.end(), [&](std::u16string_view row) {
+        return row.size() == prefix.size() &&
+               std::equal(prefix.begin(), prefix.end(), row.begin(),
+                          [](char16_t a, char16_t b) { return fold_letter(a) == b; });
+      });
 }
 
 void Letters::read(std::string_view stretch) {
+  // One huge stretch must not hold memory for good.
+  if (sources.capacity() > kMaxKeptUnits && stretch.size() < kMaxKeptUnits) *this = Letters();
   units.clear();
   sources.clear();
   bool has_gujarati_digit = false;

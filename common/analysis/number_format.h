@@ -12,9 +12,9 @@ struct DigitRun {
   std::size_t digits = 0;
 };
 
-/// How many runs, from the first on, are one number: 3 in 1,00,000 and in 10,000.50, 1 in 04.11.2021
-/// (a date), in 2023,24 and in 1,2,3. Groups are of two or three digits, the last of three, as in
-/// India and elsewhere. Precondition: there is a run.
+/// How many runs, from the first on, are one number: 3 in 1,00,000 and in 10,000.50, 1 in
+/// 04.11.2021 (a date), in 2023,24 and in 1,2,3. Groups are of two or three digits, the last of
+/// three, as in India and elsewhere. Precondition: there is a run.
 std::size_t number_length(std::span<const DigitRun> runs);
 
 }  // namespace shodh

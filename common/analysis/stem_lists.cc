@@ -93,7 +93,7 @@ class Lists {
 };
 
 const Lists& lists() {
-  static const Lists lists(kStemListsData);
+  static const Lists lists(stem_lists_data());
   return lists;
 }
 

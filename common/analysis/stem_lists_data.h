@@ -5,6 +5,6 @@
 namespace shodh {
 
 /// The content of stem_lists.txt, put into the program when it is built.
-extern const std::string_view kStemListsData;
+std::string_view stem_lists_data();
 
 }  // namespace shodh

@@ -8,22 +8,34 @@ namespace shodh::stem_rules {
 namespace {
 
 constexpr auto kCases = std::to_array<Ending>({
-    {u"માંથી", After::kAnything, u"ઘરમાંથી"},     {u"માંનું", After::kAnything, u"શહેરમાંનું"},
-    {u"માંનાં", After::kAnything, u"શહેરમાંનાં"}, {u"માથી", After::kAnything, u"શહેરમાથી"},
-    {u"માંના", After::kAnything, u"શહેરમાંના"},   {u"માંની", After::kAnything, u"શહેરમાંની"},
-    {u"માંનો", After::kAnything, u"અંગમાંનો"},    {u"નાં", After::kAnything, u"ગામનાં"},
-    {u"ના", After::kAnything, u"કોરિયાના"},       {u"ની", After::kAnything, u"ભારતની"},
-    {u"નું", After::kAnything, u"ગામનું"},        {u"નુ", After::kAnything, u"ગામનુ"},
-    {u"નો", After::kAnything, u"દેશનો"},          {u"ને", After::kAnything, u"પુતિનને"},
-    {u"માં", After::kAnything, u"શહેરમાં"},       {u"મા", After::kAnything, u"શહેરમા"},
+    {u"માંથી", After::kAnything, u"ઘરમાંથી"},
+    {u"માંનું", After::kAnything, u"શહેરમાંનું"},
+    {u"માંનાં", After::kAnything, u"શહેરમાંનાં"},
+    {u"માથી", After::kAnything, u"શહેરમાથી"},
+    {u"માંના", After::kAnything, u"શહેરમાંના"},
+    {u"માંની", After::kAnything, u"શહેરમાંની"},
+    {u"માંનો", After::kAnything, u"અંગમાંનો"},
+    {u"નાં", After::kAnything, u"ગામનાં"},
+    {u"ના", After::kAnything, u"કોરિયાના"},
+    {u"ની", After::kAnything, u"ભારતની"},
+    {u"નું", After::kAnything, u"ગામનું"},
+    {u"નુ", After::kAnything, u"ગામનુ"},
+    {u"નો", After::kAnything, u"દેશનો"},
+    {u"ને", After::kAnything, u"પુતિનને"},
+    {u"માં", After::kAnything, u"શહેરમાં"},
+    {u"મા", After::kAnything, u"શહેરમા"},
     {u"થી", After::kAnything, u"હાથથી"},
 });
 
 constexpr auto kVala = std::to_array<Ending>({
-    {u"વાળાઓ", After::kAnything, u"શાકવાળાઓ"}, {u"વાળાં", After::kAnything, u"દૂધવાળાં"},
-    {u"વાળું", After::kAnything, u"દૂધવાળું"}, {u"વાળો", After::kAnything, u"દૂધવાળો"},
-    {u"વાળી", After::kAnything, u"આંખવાળી"},   {u"વાળા", After::kAnything, u"શાકવાળા"},
-    {u"વાલા", After::kAnything, u"દૂધવાલા"},   {u"વાલી", After::kAnything, u"દૂધવાલી"},
+    {u"વાળાઓ", After::kAnything, u"શાકવાળાઓ"},
+    {u"વાળાં", After::kAnything, u"દૂધવાળાં"},
+    {u"વાળું", After::kAnything, u"દૂધવાળું"},
+    {u"વાળો", After::kAnything, u"દૂધવાળો"},
+    {u"વાળી", After::kAnything, u"આંખવાળી"},
+    {u"વાળા", After::kAnything, u"શાકવાળા"},
+    {u"વાલા", After::kAnything, u"દૂધવાલા"},
+    {u"વાલી", After::kAnything, u"દૂધવાલી"},
     {u"વાલે", After::kAnything, u"દૂધવાલે"},
 });
 
@@ -170,9 +182,9 @@ struct LetterRange {
 };
 constexpr auto make_letter_ranges() {
   std::array<LetterRange, gujarati::kBlockEnd - gujarati::kBlockBegin> ranges{};
-  for (unsigned char i = 0; i < kVerbsByLastLetter.size(); ++i) {
+  for (std::size_t i = 0; i < kVerbsByLastLetter.size(); ++i) {
     LetterRange& range = ranges[kVerbsByLastLetter[i].letters.back() - gujarati::kBlockBegin];
-    if (range.end == 0) range.begin = i;
+    if (range.end == 0) range.begin = static_cast<unsigned char>(i);
     range.end = static_cast<unsigned char>(i + 1);
   }
   return ranges;

@@ -169,8 +169,7 @@ class Peeling {
     const bool is_noun = rest_.facts().is_noun();
     if (is_noun) return take_root(stem, is_noun);
     for (const Ending& ending : stem_rules::infinitive_endings()) {
-      if (fits(ending, rest_) &&
-          rest_.without(ending.letters.size()).facts().is_verb_root()) {
+      if (fits(ending, rest_) && rest_.without(ending.letters.size()).facts().is_verb_root()) {
         set_root(rest_.without(ending.letters.size()), stem);
         return true;
       }

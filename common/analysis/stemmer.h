@@ -7,8 +7,8 @@ namespace shodh {
 
 /// Takes the endings off normalised Gujarati words, from the outside inwards: case (માં, ના), વાળું,
 /// courtesy (ભાઈ after a name), plural and ergative (ઓ, એ), verb ending (્યું, શે), vowel of gender
-/// and number (ો, ી), and folds the spelling of what is left. Tables (stem_rules, irregular_forms) say what the endings are, word
-/// lists learnt from text (stem_lists) where they are none.
+/// and number (ો, ી), and folds the spelling of what is left. Tables (stem_rules, irregular_forms)
+/// say what the endings are, word lists learnt from text (stem_lists) where they are none.
 ///
 /// The stem is a term, no word of a dictionary: કોરિયાના and કોરિયાએ give કોરિય. Derivation stays:
 /// ગુજરાત and ગુજરાતી, કર and કરાવ have stems of their own.

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::size_t kBlockBytes = std::size_t{1} << 16U;
 
-// A record: its head, its tokens, the stretch, the terms. Sixteen bits are enough, for stretches are
-// short and so are terms.
+// A record: its head, its tokens, the stretch, the terms. Sixteen bits are enough, for stretches
+// are short and so are terms.
 struct Head {
   std::uint16_t stretch_bytes;
   std::uint16_t tokens;

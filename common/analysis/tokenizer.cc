@@ -25,8 +25,8 @@ constexpr std::array<bool, 128> make_parting_ascii() {
   std::array<bool, 128> parts{};
   for (std::size_t c = 0; c <= 0x20; ++c) parts[c] = true;
   parts[0x7F] = true;
-  for (const char c : {'!', '"', '#', '$', '%', '&', '(', ')', '*', '+', '-', '/', '<', '=', '>',
-                       '?', '@', '[', '\\', ']', '^', '`', '{', '|', '}', '~'}) {
+  for (const char c : {'!', '"', '#', '$', '%', '&',  '(', ')', '*', '+', '-', '/', '<',
+                       '=', '>', '?', '@', '[', '\\', ']', '^', '`', '{', '|', '}', '~'}) {
     parts[static_cast<unsigned char>(c)] = true;
   }
   return parts;

@@ -58,8 +58,8 @@ constexpr std::size_t count_aksharas(std::u16string_view word) {
 }
 
 /// Reads a code point of the block at `offset` of a UTF-8 text and moves `offset` behind it; 0, and
-/// `offset` as it was, where there is another. Much quicker than next_code_point(), and most of what
-/// there is to read. Precondition: offset < text.size().
+/// `offset` as it was, where there is another. Much quicker than next_code_point(), and most of
+/// what there is to read. Precondition: offset < text.size().
 constexpr char16_t read_utf8(std::string_view text, std::size_t& offset) {
   if (text.size() - offset < 3 || text[offset] != '\xE0') return 0;
   const auto second = static_cast<unsigned char>(text[offset + 1]);

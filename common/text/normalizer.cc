@@ -24,14 +24,17 @@ struct Pair {
 // Independent vowel + vowel sign, and vowel sign + vowel sign, that draw another letter or, drawn
 // over it, none.
 constexpr auto kPairs = std::to_array<Pair>({
-    {u'અ', u'ા', u'આ'}, {u'અ', u'ૅ', u'ઍ'}, {u'અ', u'ે', u'એ'}, {u'અ', u'ૈ', u'ઐ'},
+    {u'અ', u'ા', u'આ'}, {u'અ', u'ૅ', u'ઍ'},  {u'અ', u'ે', u'એ'},  {u'અ', u'ૈ', u'ઐ'},
     {u'અ', u'ૉ', u'ઑ'}, {u'અ', u'ો', u'ઓ'}, {u'અ', u'ૌ', u'ઔ'}, {u'આ', u'ૅ', u'ઑ'},
-    {u'આ', u'ે', u'ઓ'}, {u'આ', u'ૈ', u'ઔ'}, {u'એ', u'ૅ', u'ઍ'}, {u'એ', u'ા', u'ઓ'},
+    {u'આ', u'ે', u'ઓ'},  {u'આ', u'ૈ', u'ઔ'},  {u'એ', u'ૅ', u'ઍ'},  {u'એ', u'ા', u'ઓ'},
     {u'ઍ', u'ા', u'ઑ'}, {u'ઐ', u'ા', u'ઔ'}, {u'આ', u'ા', u'આ'}, {u'એ', u'ે', u'એ'},
-    {u'ઓ', u'ે', u'ઓ'}, {u'ઓ', u'ો', u'ઓ'}, {u'ઇ', u'િ', u'ઇ'}, {u'ઈ', u'ી', u'ઈ'},
-    {u'ઉ', u'ુ', u'ઉ'}, {u'ઊ', u'ૂ', u'ઊ'}, {u'ા', u'ૅ', u'ૉ'}, {u'ૅ', u'ા', u'ૉ'},
-    {u'ા', u'ે', u'ો'}, {u'ે', u'ા', u'ો'}, {u'ા', u'ૈ', u'ૌ'}, {u'ૈ', u'ા', u'ૌ'},
+    {u'ઓ', u'ે', u'ઓ'},  {u'ઓ', u'ો', u'ઓ'}, {u'ઇ', u'િ', u'ઇ'}, {u'ઈ', u'ી', u'ઈ'},
+    {u'ઉ', u'ુ', u'ઉ'},  {u'ઊ', u'ૂ', u'ઊ'},  {u'ા', u'ૅ', u'ૉ'},  {u'ૅ', u'ા', u'ૉ'},
+    {u'ા', u'ે', u'ો'},  {u'ે', u'ા', u'ો'},  {u'ા', u'ૈ', u'ૌ'},  {u'ૈ', u'ા', u'ૌ'},
 });
+
+// Two settle every word that is known; the others are for those that are not.
+constexpr int kMaxRounds = 4;
 
 constexpr bool is_apostrophe(char16_t c) {
   return c == u'\u2018' || c == u'\u2019' || c == u'\u201B' || c == u'\u02BC' || c == u'\uFF07';
@@ -98,16 +101,8 @@ std::u16string without_accents(std::u16string_view decomposed) {
 
 // For words with anything beyond ASCII and Gujarati in them.
 std::u16string case_folded(std::u16string_view word) {
-  std::u16string text(word);
-  // An accent that is taken away can leave letters that fold and compose again; two rounds settle
-  // every word that is known, the third is for those that are not.
-  for (int round = 0; round < 3; ++round) {
-    const std::u16string folded = normalized(nfkc_casefold(), text);
-    std::u16string next = normalized(nfc(), without_accents(normalized(nfd(), folded)));
-    if (next == text) break;
-    text = std::move(next);
-  }
-  return text;
+  const std::u16string folded = normalized(nfkc_casefold(), word);
+  return normalized(nfc(), without_accents(normalized(nfd(), folded)));
 }
 
 // A number typed on a keyboard of an old font: ૧ર, ૬પ.૩૮. Only digits, separators, ર and પ.
@@ -199,8 +194,7 @@ void write(std::u16string_view word, std::u16string& out) {
 
 Result<Normalizer> Normalizer::create() {
   if (nfkc_casefold() == nullptr || nfc() == nullptr || nfd() == nullptr) {
-    return fail(ErrorCode::kInternal,
-                "ICU has no normalisation data; install its data (libicu72)");
+    return fail(ErrorCode::kInternal, "ICU has no normalisation data; install its data (libicu72)");
   }
   return Normalizer();
 }
@@ -215,8 +209,12 @@ void Normalizer::normalize(std::string_view word, std::string& out) {
   if (plain) {
     write(read_, written_);
   } else {
-    folded_ = case_folded(read_);
-    write(folded_, written_);
+    // What is dropped may bring a letter and an accent together: until nothing changes.
+    for (int round = 0; round < kMaxRounds; ++round) {
+      write(case_folded(read_), written_);
+      if (written_ == read_) break;
+      read_ = written_;
+    }
   }
   out.clear();
   append_utf8(written_, out);

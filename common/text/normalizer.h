@@ -14,8 +14,10 @@ namespace shodh {
 /// - NFC, and the sequences that Unicode (chapter 12, "Gujarati") says not to use become the right
 ///   ones, which NFC leaves: અા is આ, કાે is કો; a sign or vowel sign written twice is written once;
 ///   ંુ in the wrong order is ું
-/// - candrabindu becomes anusvara; nukta goes; a visarga at the word's end, a colon in disguise, goes
-/// - digits of any script become ASCII, commas between them go: ૧૦,૦૦૦ is 10000; the letters ર and પ
+/// - candrabindu becomes anusvara; nukta goes; a visarga at the word's end, a colon in disguise,
+/// goes
+/// - digits of any script become ASCII, commas between them go: ૧૦,૦૦૦ is 10000; the letters ર and
+/// પ
 ///   in a number written with Gujarati digits are the digits that they look like: ૧ર is 12
 /// - a colon between Gujarati letters becomes a visarga (દુ:ખ), full stops go (પી.એમ is પીએમ)
 /// - letters lose their case (Unicode's NFKC_Casefold), Latin ones their accents as well
@@ -34,7 +36,6 @@ class Normalizer {
   Normalizer() = default;
 
   std::u16string read_;     // the word as it came, decoded
-  std::u16string folded_;   // without case, accents and compatibility forms
   std::u16string written_;  // the result
 };
 

@@ -69,10 +69,10 @@ Result<std::uint64_t> ArticleSpool::order() {
   std::ranges::sort(entries_, [&](const Entry& a, const Entry& b) {
     return id(a) != id(b) ? id(a) < id(b) : a.offset > b.offset;
   });
-  const auto repeats =
-      std::ranges::unique(entries_, [&](const Entry& a, const Entry& b) { return id(a) == id(b); });
-  const std::uint64_t dropped = repeats.size();
-  entries_.erase(repeats.begin(), repeats.end());
+  const auto repeats = std::unique(entries_.begin(), entries_.end(),
+                                   [&](const Entry& a, const Entry& b) { return id(a) == id(b); });
+  const auto dropped = static_cast<std::uint64_t>(entries_.end() - repeats);
+  entries_.erase(repeats, entries_.end());
   std::ranges::sort(entries_, [&](const Entry& a, const Entry& b) {
     return a.date != b.date ? a.date > b.date : id(a) < id(b);
   });

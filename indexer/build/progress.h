@@ -57,7 +57,6 @@ class Progress {
   std::uint64_t total_ = 0;
   Instant stage_began_;
   Instant last_shown_;
-  bool is_bar_drawn_ = false;
 };
 
 }  // namespace shodh

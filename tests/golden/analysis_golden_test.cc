@@ -25,8 +25,8 @@ std::string unescaped(std::string text) {
   for (std::size_t at = text.find("\\u{"); at != std::string::npos; at = text.find("\\u{", at)) {
     const std::size_t end = text.find('}', at);
     std::string letter;
-    append_utf8(letter, static_cast<char32_t>(std::stoul(text.substr(at + 3, end - at - 3), nullptr,
-                                                         16)));
+    append_utf8(letter,
+                static_cast<char32_t>(std::stoul(text.substr(at + 3, end - at - 3), nullptr, 16)));
     text.replace(at, end + 1 - at, letter);
   }
   return text;

@@ -1,4 +1,5 @@
-// What holds for every text. RapidCheck prints the seed of a failure; RC_PARAMS="seed=…" repeats it.
+// What holds for every text. RapidCheck prints the seed of a failure; RC_PARAMS="seed=…" repeats
+// it.
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -20,14 +21,14 @@ namespace {
 rc::Gen<std::string> texts() {
   const auto piece = rc::gen::oneOf(
       rc::gen::elementOf(std::vector<std::string>{
-          "ક", "ગ", "ર", "પ", "ન", "્", "ા", "િ", "ી", "ુ", "ે", "ો", "ં", "ઃ", "ઁ", "઼", "અ", "આ", "ઈ",
-          "ઓ", "એ", "૧", "૨", "1", "0", "a", "K", "é", "m", "\u200D", "\u200C", "\u200B", "\uFEFF",
-          "\u0301"}),
-      rc::gen::elementOf(std::vector<std::string>{
-          ".", ",", ":", ";", "'", "’", "-", "_", "(", "।", "“", "/", " ", "\n", "\u00A0", "😀"}),
-      rc::gen::elementOf(std::vector<std::string>{
-          "દુ", "ખ", "પી", "એમ", "ના", "માં", "કોરિયા", "આવ્યો", "દુઃખ", "ૐ", "ઽ", "૱", "म", "ि", "я",
-          "東", "ไทย", "ક્ષ", "રૂ"}));
+          "ક", "ગ", "ર", "પ", "ન", "્",       "ા",      "િ",      "ી",      "ુ",      "ે",  "ો",
+          "ં",  "ઃ", "ઁ",  "઼",  "અ", "આ",      "ઈ",      "ઓ",      "એ",      "૧",     "૨", "1",
+          "0", "a", "K", "é", "m", "\u200D", "\u200C", "\u200B", "\uFEFF", "\u0301"}),
+      rc::gen::elementOf(std::vector<std::string>{".", ",", ":", ";", "'", "’", "-", "_", "(", "।",
+                                                  "“", "/", " ", "\n", "\u00A0", "😀"}),
+      rc::gen::elementOf(std::vector<std::string>{"દુ", "ખ", "પી", "એમ", "ના", "માં", "કોરિયા",
+                                                  "આવ્યો", "દુઃખ", "ૐ", "ઽ", "૱", "म", "ि", "я", "東",
+                                                  "ไทย", "ક્ષ", "રૂ"}));
   return rc::gen::map(rc::gen::container<std::vector<std::string>>(piece),
                       [](const std::vector<std::string>& pieces) {
                         std::string text;
@@ -38,8 +39,8 @@ rc::Gen<std::string> texts() {
 
 rc::Gen<std::string> bytes() {
   return rc::gen::oneOf(rc::gen::arbitrary<std::string>(),
-                        rc::gen::container<std::string>(
-                            rc::gen::elementOf(std::string("\xE0\xAA\x95\xAB\xBE\x80\xFF\xCC a1"))));
+                        rc::gen::container<std::string>(rc::gen::elementOf(
+                            std::string("\xE0\xAA\x95\xAB\xBE\x80\xFF\xCC a1"))));
 }
 
 struct Terms {

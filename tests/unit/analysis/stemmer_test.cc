@@ -49,10 +49,9 @@ TEST(Stemmer, GivesFormsOfOneWordOneStem) {
 
 TEST(Stemmer, KeepsWordsApartThatOnlyLookAlike) {
   const std::vector<std::pair<const char*, const char*>> pairs = {
-      {"ગુજરાત", "ગુજરાતી"}, {"ગીત", "ગીતા"},     {"ભારત", "ભાર"},    {"યોજના", "યોજ"},
-      {"પિતા", "પીતા"},      {"માટે", "માટી"},     {"હવે", "હવા"},     {"જવાનો", "જવું"},
-      {"સાથે", "સાથી"},      {"કરવું", "કરાવવું"}, {"સમાજે", "સમા"},   {"રમત", "રમવું"},
-      {"દેશો", "દેવું"},     {"મોં", "મા"},        {"ચૂંટણી", "ચૂંટે"},
+      {"ગુજરાત", "ગુજરાતી"}, {"ગીત", "ગીતા"}, {"ભારત", "ભાર"}, {"યોજના", "યોજ"}, {"પિતા", "પીતા"},
+      {"માટે", "માટી"},     {"હવે", "હવા"},   {"જવાનો", "જવું"}, {"સાથે", "સાથી"},  {"કરવું", "કરાવવું"},
+      {"સમાજે", "સમા"},     {"રમત", "રમવું"},  {"દેશો", "દેવું"},   {"મોં", "મા"},     {"ચૂંટણી", "ચૂંટે"},
   };
   for (const auto& [a, b] : pairs) EXPECT_NE(stem_of(a), stem_of(b)) << a << " " << b;
 }
@@ -65,9 +64,9 @@ TEST(Stemmer, IsNeverEmptyForAWord) {
 }
 
 TEST(StemRules, HaveExamplesThatEndSo) {
-  for (const auto rows : {stem_rules::case_endings(), stem_rules::vala_endings(),
-                          stem_rules::infinitive_endings(), stem_rules::verb_endings(),
-                          stem_rules::sure_verb_endings()}) {
+  for (const auto rows :
+       {stem_rules::case_endings(), stem_rules::vala_endings(), stem_rules::infinitive_endings(),
+        stem_rules::verb_endings(), stem_rules::sure_verb_endings()}) {
     for (const stem_rules::Ending& row : rows) {
       EXPECT_TRUE(row.example.ends_with(row.letters)) << utf8(row.letters);
     }

@@ -21,10 +21,10 @@ std::vector<std::string> words_of(const std::string& text) {
 TEST(Tokenizer, GivesRangesOfTheTextAsItIs) {
   Tokenizer tokenizer = Tokenizer::create().value();
   const std::string text = "  ઉત્તર કોરિયાના 11મી";
-  EXPECT_THAT(tokenizer.tokenize(text), ElementsAre(Word{{2, 17}, TokenType::kGujarati},
-                                                    Word{{18, 42}, TokenType::kGujarati},
-                                                    Word{{43, 45}, TokenType::kNumber},
-                                                    Word{{45, 51}, TokenType::kGujarati}));
+  EXPECT_THAT(
+      tokenizer.tokenize(text),
+      ElementsAre(Word{{2, 17}, TokenType::kGujarati}, Word{{18, 42}, TokenType::kGujarati},
+                  Word{{43, 45}, TokenType::kNumber}, Word{{45, 51}, TokenType::kGujarati}));
 }
 
 TEST(Tokenizer, KeepsJoinersInTheWord) {
@@ -58,8 +58,7 @@ TEST(Tokenizer, TellsVisargaFromColon) {
 
 TEST(Tokenizer, EndsWordsAtPunctuation) {
   EXPECT_THAT(words_of("રશિયન'ના ‘કપ’ના"), ElementsAre("રશિયન", "ના", "કપ", "ના"));
-  EXPECT_THAT(words_of("પેટ્રોલ-ડીઝલ/ગેસ(નવા)।હા"),
-              ElementsAre("પેટ્રોલ", "ડીઝલ", "ગેસ", "નવા", "હા"));
+  EXPECT_THAT(words_of("પેટ્રોલ-ડીઝલ/ગેસ(નવા)।હા"), ElementsAre("પેટ્રોલ", "ડીઝલ", "ગેસ", "નવા", "હા"));
   EXPECT_THAT(words_of("Modi's"), ElementsAre("Modi's"));
 }
 

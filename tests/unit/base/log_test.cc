@@ -30,5 +30,23 @@ TEST(ConfigureLogging, JsonLinesAreJsonWhateverIsLogged) {
   ASSERT_TRUE(configure_logging({}));
 }
 
+TEST(SetLogLevel, ChangesWhatIsWritten) {
+  ASSERT_TRUE(configure_logging({}));
+  testing::internal::CaptureStderr();
+  ASSERT_TRUE(set_log_level("debug"));
+  spdlog::debug("told");
+  ASSERT_TRUE(set_log_level("error"));
+  spdlog::warn("kept back");
+  const auto unknown = set_log_level("loud");
+  spdlog::default_logger()->flush();
+  const std::string output = testing::internal::GetCapturedStderr();
+  EXPECT_NE(output.find("told"), std::string::npos);
+  EXPECT_EQ(output.find("kept back"), std::string::npos);
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().message(),
+            "unknown log level 'loud': use trace, debug, info, warning, error, critical or off");
+  ASSERT_TRUE(configure_logging({}));
+}
+
 }  // namespace
 }  // namespace shodh
