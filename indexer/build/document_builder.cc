@@ -70,10 +70,10 @@ Xapian::termpos DocumentBuilder::add_text(Xapian::Document& document, std::strin
       document.add_posting(exact, position, wdf);
     } else {
       document.add_posting(encode_term(schema::kStemPrefix, token.stem), position, wdf);
-      document.add_term(exact, wdf);
+      document.add_posting(exact, position, wdf);
     }
     if (is_title) {
-      document.add_term(encode_term(schema::kTitleExactPrefix, token.exact));
+      document.add_posting(encode_term(schema::kTitleExactPrefix, token.exact), position);
       if (!token.stem.empty()) {
         document.add_posting(encode_term(schema::kTitleStemPrefix, token.stem), position);
       }

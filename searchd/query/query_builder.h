@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,12 +26,27 @@ struct SearchFilters {
   [[nodiscard]] bool empty() const { return facets.empty() && !from && !until; }
 };
 
-/// How the words of a query are tied together.
-enum class Matching { kAllWords, kAnyWord };
+/// How the words of a query that no operator ties are tied together.
+enum class Matching : std::uint8_t {
+  kAllWords,
+  kAllButStopWords,  ///< function words only lift
+  kAnyWord,
+};
 
-/// The query as Xapian takes it: stems (the exact word where there is no stem) decide what matches,
-/// exact words beside them lift what is written as asked. MatchAll for an empty query.
-/// Never fails: the query has been cut to its limits by the parser.
-Xapian::Query build_query(const Query& query, const SearchFilters& filters, Matching matching);
+/// A prefix stands for at most so many words, the most frequent ones.
+inline constexpr std::size_t kMaxPrefixWords = 100;
+
+struct BuiltQuery {
+  Xapian::Query query;
+  std::vector<std::string> prefix_words;  ///< exact words that the query's prefixes stood for
+  std::vector<std::string> warnings;
+};
+
+/// The query as Xapian takes it, for one database. Stems (the exact word where there is no stem)
+/// decide what matches, exact words beside them lift what is written as asked. Of a word's variants
+/// those are asked for that the database has. MatchAll for an empty query.
+/// Throws Xapian::Error where the database can't be read.
+BuiltQuery build_query(const Query& query, const SearchFilters& filters, Matching matching,
+                       const Xapian::Database& database);
 
 }  // namespace shodh

@@ -79,7 +79,11 @@ Result<MatchPage> IndexReader::match(const MatchRequest& request) {
   MatchPage page;
   try {
     Xapian::Enquire enquire(state_->database);
-    enquire.set_query(build_query(*request.query, request.filters, request.matching));
+    BuiltQuery built =
+        build_query(*request.query, request.filters, request.matching, state_->database);
+    enquire.set_query(built.query);
+    page.prefix_words = std::move(built.prefix_words);
+    page.warnings = std::move(built.warnings);
     set_order(enquire, request.sort);
     const Xapian::MSet matches = enquire.get_mset(
         request.first, request.count, std::max(kExactTotal + 1, request.first + request.count));

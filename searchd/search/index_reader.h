@@ -35,6 +35,8 @@ struct Match {
 
 struct MatchPage {
   std::vector<Match> matches;
+  std::vector<std::string> prefix_words;  ///< exact words that the query's prefixes stood for
+  std::vector<std::string> warnings;
   std::uint64_t total = 0;
   bool total_is_exact = true;  ///< totals are counted up to kExactTotal and estimated above
 };

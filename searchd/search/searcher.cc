@@ -1,19 +1,51 @@
 #include "searchd/search/searcher.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+#include "searchd/query/query_variants.h"
 
 namespace shodh {
 namespace {
 
-HighlightTerms highlight_terms(const Query& query) {
+HighlightWord highlight_word(const QueryWord& word, bool is_exact) {
+  return {word.exact, is_exact ? std::string() : word.stem};
+}
+
+std::vector<HighlightWord> highlight_phrase(const std::vector<QueryWord>& words, bool is_exact) {
+  std::vector<HighlightWord> phrase;
+  for (const QueryWord& word : words) phrase.push_back(highlight_word(word, is_exact));
+  return phrase;
+}
+
+/// What a tree asks for, in every way it may be written; what it excludes is not marked.
+void collect(const QueryNode& node, HighlightTerms& terms) {
+  if (node.type == QueryNode::Type::kNot) return;
+  if (node.type == QueryNode::Type::kPhrase) {
+    terms.phrases.push_back(highlight_phrase(node.words, node.is_exact));
+  } else if (node.type != QueryNode::Type::kPrefix) {
+    for (const QueryWord& word : node.words) {
+      if (word.is_optional) continue;
+      terms.words.push_back(highlight_word(word, node.is_exact));
+      for (const QueryWord& other : word.alternatives) {
+        terms.words.push_back(highlight_word(other, false));
+      }
+      for (const auto& split : word.splits) {
+        terms.phrases.push_back(highlight_phrase(split, false));
+      }
+    }
+  }
+  for (const QueryWord& joined : node.joined) terms.words.push_back(highlight_word(joined, false));
+  for (const QueryNode& child : node.children) collect(child, terms);
+}
+
+HighlightTerms highlight_terms(const Query& query, const std::vector<std::string>& prefix_words) {
   HighlightTerms terms;
-  for (const QueryWord& word : query.words) {
-    if (!word.is_optional) terms.words.push_back({word.exact, word.stem});
-  }
-  for (const QueryPhrase& phrase : query.phrases) {
-    std::vector<HighlightWord>& words = terms.phrases.emplace_back();
-    for (const QueryWord& word : phrase.words) words.push_back({word.exact, word.stem});
-  }
+  collect(query.root, terms);
+  for (const std::string& word : prefix_words) terms.words.push_back({word, {}});
   return terms;
 }
 
@@ -32,7 +64,8 @@ Result<Searcher> Searcher::create() {
 }
 
 Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader& reader) {
-  const Query query = parse_query(request.text, analyzer_);
+  Query query = parse_query(request.text, analyzer_);
+  add_variants(query, analyzer_);
   SearchAnswer answer;
   answer.interpreted = interpreted(query);
   answer.generation = reader.manifest().generation;
@@ -53,23 +86,37 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader&
       lists_newest && request.sort == SortOrder::kRelevance ? SortOrder::kNewest : request.sort;
   match.first = (request.page - 1) * request.per_page;
   match.count = request.per_page;
-  auto page = reader.match(match);
+  auto page = match_relaxing(match, reader, answer);
   if (!page) return fail(page);
-  if (page->total == 0 && query.words.size() + query.phrases.size() > 1) {
-    match.matching = Matching::kAnyWord;
-    page = reader.match(match);
-    if (!page) return fail(page);
-    if (page->total > 0) {
-      answer.warnings.emplace_back("no article has all the words; these have some of them");
-    }
-  }
+  std::ranges::move(page->warnings, std::back_inserter(answer.warnings));
   answer.total = page->total;
   answer.total_is_exact = page->total_is_exact;
-  const HighlightTerms terms = highlight_terms(query);
+  const HighlightTerms terms = highlight_terms(query, page->prefix_words);
   for (Match& found : page->matches) {
     answer.hits.push_back(make_hit(std::move(found), request, terms));
   }
   return answer;
+}
+
+Result<MatchPage> Searcher::match_relaxing(MatchRequest& match, IndexReader& reader,
+                                           SearchAnswer& answer) {
+  auto page = reader.match(match);
+  if (!page || page->total > 0 || match.query->root.children.size() < 2) return page;
+  constexpr std::array<std::pair<Matching, std::string_view>, 2> kLooser{{
+      {Matching::kAllButStopWords,
+       "no article has all the words; these lack the commonest of them"},
+      {Matching::kAnyWord, "no article has all the words; these have some of them"},
+  }};
+  for (const auto& [matching, warning] : kLooser) {
+    match.matching = matching;
+    page = reader.match(match);
+    if (!page) return page;
+    if (page->total > 0) {
+      answer.warnings.emplace_back(warning);
+      break;
+    }
+  }
+  return page;
 }
 
 SearchHit Searcher::make_hit(Match match, const SearchRequest& request,

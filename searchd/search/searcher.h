@@ -46,14 +46,17 @@ class Searcher {
  public:
   static Result<Searcher> create();
 
-  /// All words, or, where no article has all, any of them, with a warning. An empty text lists the
-  /// newest. Fails with kIo or kCorrupt on a damaged index.
+  /// All words, or, where no article has all, all but function words, or any of them, with a
+  /// warning. An empty text lists the newest. Fails with kIo or kCorrupt on a damaged index.
   Result<SearchAnswer> search(const SearchRequest& request, IndexReader& reader);
 
  private:
   Searcher(Analyzer analyzer, Highlighter highlighter)
       : analyzer_(std::move(analyzer)), highlighter_(std::move(highlighter)) {}
 
+  /// Runs a query, and where no article has all of it, looser and looser forms of it.
+  static Result<MatchPage> match_relaxing(MatchRequest& match, IndexReader& reader,
+                                          SearchAnswer& answer);
   SearchHit make_hit(Match match, const SearchRequest& request, const HighlightTerms& terms);
 
   Analyzer analyzer_;

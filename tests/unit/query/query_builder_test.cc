@@ -4,21 +4,49 @@
 
 #include <regex>
 
+#include "common/index/schema.h"
 #include "searchd/query/query_parser.h"
+#include "searchd/query/query_variants.h"
 
 namespace shodh {
 namespace {
 
 class QueryBuilderTest : public testing::Test {
  protected:
+  /// Puts a document with these words into the database, as the indexer does.
+  void add(std::string_view text) {
+    Xapian::Document document;
+    for (const Token& token : analyzer_.analyze(text)) {
+      document.add_posting(schema::encode_term(schema::kExactPrefix, token.exact), token.position);
+      if (!token.stem.empty()) {
+        document.add_posting(schema::encode_term(schema::kStemPrefix, token.stem), token.position);
+      }
+    }
+    database_.add_document(document);
+  }
+
+  BuiltQuery build(std::string_view text, const SearchFilters& filters = {},
+                   Matching matching = Matching::kAllWords) {
+    Query query = parse_query(text, analyzer_);
+    add_variants(query, analyzer_);
+    return build_query(query, filters, matching, database_);
+  }
+
   std::string description(std::string_view text, const SearchFilters& filters = {},
                           Matching matching = Matching::kAllWords) {
-    const auto query = build_query(parse_query(text, analyzer_), filters, matching);
     // Xapian writes the weight with all the digits of its binary form.
-    return std::regex_replace(query.get_description(), std::regex("0\\.40+[0-9]*"), "0.4");
+    return std::regex_replace(build(text, filters, matching).query.get_description(),
+                              std::regex("0\\.40+[0-9]*"), "0.4");
+  }
+
+  Xapian::doccount count(std::string_view text) {
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(build(text).query);
+    return enquire.get_mset(0, 10, 100).size();
   }
 
   Analyzer analyzer_ = Analyzer::create().value();
+  Xapian::WritableDatabase database_{"", Xapian::DB_BACKEND_INMEMORY};
 };
 
 TEST_F(QueryBuilderTest, StemsDecideAndExactWordsLift) {
@@ -33,6 +61,16 @@ TEST_F(QueryBuilderTest, NumbersHaveNoStem) { EXPECT_EQ(description("૧૧,૦�
 TEST_F(QueryBuilderTest, PhrasesAskForStemsInOrder) {
   EXPECT_EQ(description("\"north korea\""),
             "Query(((Znorth PHRASE 2 Zkorea) AND_MAYBE (0.4 * north OR 0.4 * korea)))");
+  EXPECT_EQ(description("=\"north korea\""), "Query((north PHRASE 2 korea))");
+}
+
+TEST_F(QueryBuilderTest, OperatorsBecomeXapians) {
+  EXPECT_EQ(description("11 OR 12"), "Query((11 OR 12))");
+  EXPECT_EQ(description("11 -12"), "Query((11 AND_NOT 12))");
+  EXPECT_EQ(description("-12"), "Query((<alldocuments> AND_NOT 12))");
+  EXPECT_EQ(description("11 NEAR/5 12"), "Query((11 NEAR 6 12))");
+  EXPECT_EQ(description("11 section:World"), "Query((11 FILTER XSECTION:World))");
+  EXPECT_EQ(description("title:11"), "Query(S11)");
 }
 
 TEST_F(QueryBuilderTest, FiltersDoNotWeigh) {
@@ -47,6 +85,58 @@ TEST_F(QueryBuilderTest, AnEmptyQueryMatchesAllThatTheFiltersLeave) {
   SearchFilters filters;
   filters.from = parse_iso_instant("2025").value();
   EXPECT_TRUE(description("", filters).starts_with("Query((<alldocuments> FILTER VALUE_RANGE 0 "));
+}
+
+TEST_F(QueryBuilderTest, GluedAndSplitWordsFindEachOther) {
+  add("વડા પ્રધાન આવ્યા");
+  add("વડાપ્રધાન આવ્યા");
+  add("પ્રધાન આવ્યા");
+  EXPECT_EQ(count("વડા પ્રધાન"), 2U);
+  EXPECT_EQ(count("વડાપ્રધાન"), 2U);
+  EXPECT_EQ(count("વડાપ્રધાને"), 2U);
+  EXPECT_EQ(count("=વડાપ્રધાન"), 1U);
+}
+
+TEST_F(QueryBuilderTest, AcronymsFindEachOtherInEitherScript) {
+  add("PM દિલ્હીમાં");
+  add("પીએમ દિલ્હીમાં");
+  add("પી.એમ. દિલ્હીમાં");
+  for (const char* text : {"PM", "pm", "પીએમ", "પી.એમ."}) EXPECT_EQ(count(text), 3U) << text;
+  EXPECT_EQ(count("=PM"), 1U);
+}
+
+TEST_F(QueryBuilderTest, PrefixesStandForTheWordsOfTheArchive) {
+  add("ચૂંટણી પંચ");
+  add("ચૂંટાયેલા સભ્ય");
+  add("મુખ્યમંત્રી");
+  EXPECT_EQ(count("ચૂંટ*"), 2U);
+  EXPECT_EQ(build("ચૂંટ*").prefix_words, (std::vector<std::string>{"ચૂંટણી", "ચૂંટાયેલા"}));
+  EXPECT_EQ(count("મુખ્ય્*"), 1U);
+  EXPECT_EQ(count("ઘઘઘ*"), 0U);
+}
+
+TEST_F(QueryBuilderTest, APrefixOfTooManyWordsIsCutAndSaysSo) {
+  std::string text;
+  for (int i = 0; i < 150; ++i)
+    text += fmt::format("zz{}q{} ", static_cast<char>('a' + i % 26),
+                        std::string(static_cast<std::size_t>(i / 26), 'x'));
+  add(text);
+  const BuiltQuery built = build("zz*");
+  EXPECT_EQ(built.prefix_words.size(), kMaxPrefixWords);
+  ASSERT_EQ(built.warnings.size(), 1U);
+  EXPECT_EQ(built.warnings[0], "'zz*' begins 150 words; the 100 most frequent were asked for");
+}
+
+TEST_F(QueryBuilderTest, FunctionWordsAreTheFirstToGo) {
+  add("ગુજરાત સરકાર");
+  const std::string all = description("ગુજરાત અને સરકાર");
+  EXPECT_NE(all.find(" AND "), std::string::npos);
+  Query query = parse_query("ગુજરાત અને સરકાર", analyzer_);
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(build_query(query, {}, Matching::kAllWords, database_).query);
+  EXPECT_EQ(enquire.get_mset(0, 10).size(), 0U);
+  enquire.set_query(build_query(query, {}, Matching::kAllButStopWords, database_).query);
+  EXPECT_EQ(enquire.get_mset(0, 10).size(), 1U);
 }
 
 }  // namespace
