@@ -42,6 +42,22 @@ void write_hit(JsonWriter& json, const SearchHit& hit) {
   json.end_object();
 }
 
+void write_facets(JsonWriter& json, const std::vector<FacetCounts>& facets) {
+  json.begin_object();
+  for (const FacetCounts& counts : facets) {
+    json.key(counts.facet);
+    json.begin_array();
+    for (const FacetValue& value : counts.values) {
+      json.begin_object();
+      json.member("value", value.value);
+      json.member("count", value.count);
+      json.end_object();
+    }
+    json.end_array();
+  }
+  json.end_object();
+}
+
 std::string to_json(const SearchRequest& request, const SearchAnswer& answer,
                     const std::vector<std::string>& parameter_warnings, double took_ms) {
   JsonWriter json;
@@ -65,8 +81,7 @@ std::string to_json(const SearchRequest& request, const SearchAnswer& answer,
   for (const SearchHit& hit : answer.hits) write_hit(json, hit);
   json.end_array();
   json.key("facets");
-  json.begin_object();
-  json.end_object();
+  write_facets(json, answer.facets);
   json.key("warnings");
   json.begin_array();
   for (const std::string& warning : parameter_warnings) json.value(warning);

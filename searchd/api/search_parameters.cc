@@ -110,17 +110,18 @@ Complaint set_highlight_post(const std::string& value, SearchParameters& paramet
   return std::nullopt;
 }
 
-Complaint note_facets(const std::string& value, SearchParameters& parameters) {
+Complaint set_facets(const std::string& value, SearchParameters& parameters) {
+  std::vector<std::string>& facets = parameters.request.facets;
   std::string_view rest = value;
   while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(','), rest.size());
-    if (auto complaint = one_of(std::string(rest.substr(0, end)),
-                                {"section", "source", "author", "tag", "year", "month"})) {
+    const std::string_view name = rest.substr(0, rest.find(','));
+    if (auto complaint = one_of(std::string(name),
+                                {"section", "source", "author", "tag", kYearFacet, kMonthFacet})) {
       return complaint;
     }
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (std::ranges::find(facets, name) == facets.end()) facets.emplace_back(name);
+    rest.remove_prefix(std::min(name.size() + 1, rest.size()));
   }
-  parameters.warnings.emplace_back("facets are not counted by this version");
   return std::nullopt;
 }
 
@@ -171,7 +172,7 @@ const std::map<std::string_view, Setter>& setters() {
       {"snippet_chars", set_snippet_length},
       {"highlight_pre", set_highlight_pre},
       {"highlight_post", set_highlight_post},
-      {"facets", note_facets},
+      {"facets", set_facets},
       {"collapse", note_collapse},
       {"correct", note_correct},
       {"recency", note_recency},

@@ -17,6 +17,7 @@ using Queries = std::vector<Xapian::Query>;
 using Type = QueryNode::Type;
 
 constexpr std::string_view kVirama = "\u0ACD";
+constexpr std::size_t kGujaratiLetterBytes = 3;
 
 Xapian::Query combine(Op op, const Queries& queries) {
   return {op, queries.begin(), queries.end()};
@@ -255,10 +256,10 @@ class Builder {
   Xapian::Query build_prefix(const QueryNode& node) {
     const std::string& prefix = node.words.front().exact;
     auto terms = expand(prefix, node.in_title);
-    if (terms.empty() && prefix.ends_with(kVirama)) {
-      // The conjunct was not to be: મુખ્ય્* means મુખ્ય*.
-      terms =
-          expand(std::string_view(prefix).substr(0, prefix.size() - kVirama.size()), node.in_title);
+    if (terms.size() < kMaxPrefixWords && prefix.ends_with(kVirama)) {
+      // A conjunct half typed: મુખ્ય્ is the beginning of મુખ્ય as well.
+      const auto shorter = std::string_view(prefix).substr(0, prefix.size() - kVirama.size());
+      if (shorter.size() > kGujaratiLetterBytes) terms = expand(shorter, node.in_title);
     }
     if (terms.size() > kMaxPrefixWords) {
       built_.warnings.push_back(

@@ -85,8 +85,15 @@ Result<MatchPage> IndexReader::match(const MatchRequest& request) {
     page.prefix_words = std::move(built.prefix_words);
     page.warnings = std::move(built.warnings);
     set_order(enquire, request.sort);
-    const Xapian::MSet matches = enquire.get_mset(
-        request.first, request.count, std::max(kExactTotal + 1, request.first + request.count));
+    FacetCounter facets(request.facets);
+    facets.attach(enquire);
+    // Facets are counted exactly only where no article is passed over for its low score.
+    const Xapian::doccount check_at_least =
+        request.facets.empty() ? kExactTotal + 1 : state_->database.get_doccount();
+    const Xapian::MSet matches =
+        enquire.get_mset(request.first, request.count,
+                         std::max<Xapian::doccount>(check_at_least, request.first + request.count));
+    page.facets = facets.counts();
     page.total = matches.get_matches_estimated();
     page.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
     for (auto match = matches.begin(); match != matches.end(); ++match) {

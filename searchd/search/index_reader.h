@@ -13,6 +13,7 @@
 #include "common/index/manifest.h"
 #include "searchd/query/query_ast.h"
 #include "searchd/query/query_builder.h"
+#include "searchd/search/facets.h"
 
 namespace shodh {
 
@@ -26,6 +27,7 @@ struct MatchRequest {
   SortOrder sort = SortOrder::kRelevance;
   std::uint32_t first = 0;  ///< hits to skip
   std::uint32_t count = 10;
+  std::vector<std::string> facets;  ///< to count; see FacetCounter
 };
 
 struct Match {
@@ -37,8 +39,10 @@ struct MatchPage {
   std::vector<Match> matches;
   std::vector<std::string> prefix_words;  ///< exact words that the query's prefixes stood for
   std::vector<std::string> warnings;
+  std::vector<FacetCounts> facets;  ///< of all articles that match, in the order asked for
   std::uint64_t total = 0;
-  bool total_is_exact = true;  ///< totals are counted up to kExactTotal and estimated above
+  /// Totals are counted up to kExactTotal, and whole with facets; else estimated.
+  bool total_is_exact = true;
 };
 
 inline constexpr std::uint32_t kExactTotal = 10'000;

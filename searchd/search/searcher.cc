@@ -69,6 +69,7 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader&
   SearchAnswer answer;
   answer.interpreted = interpreted(query);
   answer.generation = reader.manifest().generation;
+  for (const std::string& facet : request.facets) answer.facets.push_back({facet, {}});
   for (const QueryWarning& warning : query.warnings) {
     answer.warnings.push_back(
         fmt::format("{} (at byte {} of the query)", warning.message, warning.offset));
@@ -86,9 +87,11 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader&
       lists_newest && request.sort == SortOrder::kRelevance ? SortOrder::kNewest : request.sort;
   match.first = (request.page - 1) * request.per_page;
   match.count = request.per_page;
+  match.facets = request.facets;
   auto page = match_relaxing(match, reader, answer);
   if (!page) return fail(page);
   std::ranges::move(page->warnings, std::back_inserter(answer.warnings));
+  answer.facets = std::move(page->facets);
   answer.total = page->total;
   answer.total_is_exact = page->total_is_exact;
   const HighlightTerms terms = highlight_terms(query, page->prefix_words);

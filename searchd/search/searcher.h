@@ -22,6 +22,7 @@ struct SearchRequest {
   SearchFilters filters;
   HighlightTags tags;
   std::size_t snippet_graphemes = 200;
+  std::vector<std::string> facets;  ///< to count; see FacetCounter
 };
 
 struct SearchHit {
@@ -37,6 +38,7 @@ struct SearchAnswer {
   bool total_is_exact = true;
   std::uint32_t generation = 0;
   std::vector<SearchHit> hits;
+  std::vector<FacetCounts> facets;  ///< in the order asked for
   std::vector<std::string> warnings;
 };
 

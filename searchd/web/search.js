@@ -97,8 +97,7 @@ function hitElement(hit, state) {
 
 function showNotes(answer) {
   const notes = answer.query.corrections.map(({ from, to }) => `“${from}” ને બદલે “${to}” શોધ્યું`);
-  // The page asked for facets, not the reader, who need not hear that there are none.
-  notes.push(...answer.warnings.filter((warning) => !warning.startsWith("facets ")));
+  notes.push(...answer.warnings);
   byId("notes").replaceChildren(...notes.map((note) => element("li", note)));
   byId("notes").hidden = notes.length === 0;
 }

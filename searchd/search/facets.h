@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace Xapian {
+class Enquire;
+}
+
+namespace shodh {
+
+// What can be counted beside the fields of schema::kFacetFields.
+inline constexpr std::string_view kYearFacet = "year";
+inline constexpr std::string_view kMonthFacet = "month";
+
+/// Of section, source, author and tag the most frequent values are listed, at most so many.
+inline constexpr std::size_t kMaxFacetValues = 100;
+
+struct FacetValue {
+  std::string value;  ///< as the article has it; `YYYY` of a year, `YYYY-MM` of a month, in India
+  std::uint64_t count = 0;  ///< matching articles that have it
+
+  friend bool operator==(const FacetValue&, const FacetValue&) = default;
+};
+
+/// The values of one facet: the most frequent first, equal counts by the value's UTF-8. Years and
+/// months instead with the latest first, and all of them.
+struct FacetCounts {
+  std::string facet;  ///< its name
+  std::vector<FacetValue> values;
+
+  friend bool operator==(const FacetCounts&, const FacetCounts&) = default;
+};
+
+/// Counts the facets of the articles that one match looks at: of all that match where the match is
+/// told to check as many as the database has. Works over Xapian's remote databases as they are.
+/// Memory by the distinct values; of a remote shard, by the distinct sets of tags. One thread.
+class FacetCounter {
+ public:
+  /// Precondition: names of schema::kFacetFields, kYearFacet and kMonthFacet.
+  explicit FacetCounter(const std::vector<std::string>& facets);
+  FacetCounter(const FacetCounter&) = delete;
+  FacetCounter& operator=(const FacetCounter&) = delete;
+  ~FacetCounter();
+
+  /// Has the match look here. The counter must outlive the enquire's matches.
+  void attach(Xapian::Enquire& enquire);
+
+  /// In the order of the names.
+  [[nodiscard]] std::vector<FacetCounts> counts() const;
+
+ private:
+  class SlotSpy;
+  struct Facet {
+    std::string name;
+    const SlotSpy* spy;  // one of spies_
+  };
+  std::vector<std::unique_ptr<SlotSpy>> spies_;  // one a slot: years and months share theirs
+  std::vector<Facet> facets_;
+};
+
+}  // namespace shodh
