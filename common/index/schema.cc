@@ -1,5 +1,7 @@
 #include "common/index/schema.h"
 
+#include <algorithm>
+
 #include "common/base/hash.h"
 #include "common/base/utf8.h"
 
@@ -26,6 +28,25 @@ void append_encoded(std::string& term, std::string_view text) {
       term += text.substr(start, offset - start);
     }
   }
+}
+
+void append_varint(std::string& bytes, std::size_t number) {
+  while (number >= 0x80) {
+    bytes += static_cast<char>(0x80U | (number & 0x7FU));
+    number >>= 7U;
+  }
+  bytes += static_cast<char>(number);
+}
+
+std::optional<std::size_t> take_varint(std::string_view& bytes) {
+  std::size_t number = 0;
+  for (unsigned shift = 0; shift < 63 && !bytes.empty(); shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes.front());
+    bytes.remove_prefix(1);
+    number |= std::size_t{byte & 0x7FU} << shift;
+    if (byte < 0x80) return number;
+  }
+  return std::nullopt;
 }
 
 /// The order-preserving form: sign bit flipped, most significant byte first.
@@ -80,6 +101,26 @@ std::string encode_value_term(std::string_view prefix, std::string_view value) {
   return term + '#' + hash_hex(value);
 }
 
+std::string encode_facet_values(std::vector<std::string_view> values) {
+  std::ranges::sort(values);
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  std::string bytes;
+  for (const std::string_view value : values) {
+    const std::string encoded = encode_term({}, value);
+    append_varint(bytes, encoded.size());
+    bytes += encoded;
+  }
+  return bytes;
+}
+
+std::optional<std::string_view> take_facet_value(std::string_view& bytes) {
+  const auto size = take_varint(bytes);
+  if (!size || *size > bytes.size()) return std::nullopt;
+  const std::string_view value = bytes.substr(0, *size);
+  bytes.remove_prefix(*size);
+  return value;
+}
+
 std::string encode_date(Instant instant) { return big_endian(ordered_bits(instant)); }
 
 Instant decode_date(std::string_view bytes) {
@@ -89,5 +130,11 @@ Instant decode_date(std::string_view bytes) {
 }
 
 std::string encode_reverse_date(Instant instant) { return big_endian(~ordered_bits(instant)); }
+
+std::string encode_month(Instant instant) {
+  std::string month = indian_day(instant);
+  month.resize(month.rfind('-'));
+  return month;
+}
 
 }  // namespace shodh::schema

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/base/calendar.h"
 
@@ -19,21 +21,24 @@ inline constexpr std::string_view kExactPrefix = "";  ///< exact word; positions
 inline constexpr std::string_view kTitleStemPrefix = "ZS";  ///< stem in title or title_en
 inline constexpr std::string_view kTitleExactPrefix = "S";  ///< exact word in title or title_en
 
-/// A field whose values readers filter by: exact, whole, repeated where the article has several.
+/// A field whose values readers filter by and count: exact, whole, repeated where the article has
+/// several.
 struct FacetField {
   std::string_view name;    ///< in the API
   std::string_view prefix;  ///< of its terms
+  std::uint32_t slot;       ///< of encode_facet_values(); absent where the article has no value
 };
 inline constexpr std::array<FacetField, 4> kFacetFields{{
-    {"section", "XSECTION:"},
-    {"source", "XSOURCE:"},
-    {"author", "XAUTHOR:"},
-    {"tag", "XTAG:"},
+    {"section", "XSECTION:", 2},
+    {"source", "XSOURCE:", 3},
+    {"author", "XAUTHOR:", 4},
+    {"tag", "XTAG:", 5},
 }};
 
-// Value slots.
+// Value slots beside those of the facets.
 inline constexpr std::uint32_t kDateSlot = 0;         ///< encode_date(); absent without a date
 inline constexpr std::uint32_t kReverseDateSlot = 1;  ///< encode_reverse_date(); likewise
+inline constexpr std::uint32_t kMonthSlot = 6;        ///< encode_month(); likewise
 
 // How much a word counts more in a title than in the body, as within-document frequency.
 inline constexpr std::uint32_t kTitleWdf = 3;
@@ -59,11 +64,21 @@ std::string decode_term_text(std::string_view encoded);
 /// takes, cut and ended by a hash of the whole, so that different values stay different.
 std::string encode_value_term(std::string_view prefix, std::string_view value);
 
+/// All values an article has of one facet field, in whatever order and however often. Equal sets
+/// are equal bytes, and only the empty set is empty. Precondition: valid UTF-8.
+std::string encode_facet_values(std::vector<std::string_view> values);
+
+/// Takes the first value off what encode_facet_values() made: a part of `bytes`, for
+/// decode_term_text(), distinct for distinct values. nullopt at the end, and where it is damaged.
+std::optional<std::string_view> take_facet_value(std::string_view& bytes);
+
 /// A moment as 8 bytes that sort as the moments do.
 std::string encode_date(Instant instant);
 /// The inverse. Precondition: 8 bytes.
 Instant decode_date(std::string_view bytes);
 /// A moment as 8 bytes that sort the other way round.
 std::string encode_reverse_date(Instant instant);
+/// The moment's month in India, as `YYYY-MM`.
+std::string encode_month(Instant instant);
 
 }  // namespace shodh::schema

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "common/index/schema.h"
 
@@ -11,19 +12,23 @@ namespace {
 using schema::encode_term;
 using schema::encode_value_term;
 
-void add_facet(Xapian::Document& document, std::string_view name, std::string_view value) {
+void add_facet(Xapian::Document& document, std::string_view name,
+               const std::vector<std::string_view>& values) {
+  if (values.empty()) return;
   for (const schema::FacetField& field : schema::kFacetFields) {
-    if (field.name == name) document.add_boolean_term(encode_value_term(field.prefix, value));
+    if (field.name != name) continue;
+    for (const std::string_view value : values) {
+      document.add_boolean_term(encode_value_term(field.prefix, value));
+    }
+    document.add_value(field.slot, schema::encode_facet_values(values));
   }
 }
 
 void add_facets(Xapian::Document& document, const Article& article) {
-  if (article.section) add_facet(document, "section", *article.section);
-  if (article.source) add_facet(document, "source", *article.source);
-  if (article.author) add_facet(document, "author", *article.author);
-  if (article.tags) {
-    for (const std::string& tag : *article.tags) add_facet(document, "tag", tag);
-  }
+  if (article.section) add_facet(document, "section", {*article.section});
+  if (article.source) add_facet(document, "source", {*article.source});
+  if (article.author) add_facet(document, "author", {*article.author});
+  if (article.tags) add_facet(document, "tag", {article.tags->begin(), article.tags->end()});
 }
 
 void add_date(Xapian::Document& document, const Article& article) {
@@ -32,6 +37,7 @@ void add_date(Xapian::Document& document, const Article& article) {
   if (!instant) return;
   document.add_value(schema::kDateSlot, schema::encode_date(*instant));
   document.add_value(schema::kReverseDateSlot, schema::encode_reverse_date(*instant));
+  document.add_value(schema::kMonthSlot, schema::encode_month(*instant));
 }
 
 }  // namespace

@@ -6,30 +6,13 @@
 #include <optional>
 #include <utility>
 
-#include "common/base/utf8.h"
+#include "searchd/query/query_letters.h"
 #include "searchd/query/query_lexer.h"
 
 namespace shodh {
 namespace {
 
 using Type = QueryNode::Type;
-
-constexpr char32_t kVirama = 0x0ACD;
-
-/// User-perceived characters, near enough to tell one from two: letters that follow no virama.
-/// (A whole count would need ICU, for a limit that protects against a prefix of one letter.)
-std::size_t count_letters(std::string_view text) {
-  std::size_t letters = 0;
-  char32_t before = 0;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const char32_t c = next_code_point(text, offset);
-    const bool is_sign =
-        (c >= 0x0A81 && c <= 0x0A83) || (c >= 0x0ABC && c <= kVirama) || c == 0x200C || c == 0x200D;
-    if (!is_sign && before != kVirama) ++letters;
-    before = c;
-  }
-  return letters + (before == kVirama ? 1 : 0);
-}
 
 class Parser {
  public:

@@ -7,17 +7,16 @@
 #include "common/analysis/acronyms.h"
 #include "common/analysis/stopwords.h"
 #include "common/base/utf8.h"
+#include "common/text/gujarati.h"
+#include "searchd/query/query_letters.h"
 
 namespace shodh {
 namespace {
 
 using Type = QueryNode::Type;
 
-constexpr char32_t kVirama = 0x0ACD;
 /// No half of a split word is shorter; halves of one letter are endings and accidents.
 constexpr std::size_t kMinHalfLetters = 2;
-
-bool is_gujarati_letter(char32_t c) { return c >= 0x0A85 && c <= 0x0AB9; }
 
 class VariantMaker {
  public:
@@ -82,26 +81,19 @@ class VariantMaker {
   }
 
   void add_acronym(QueryWord& word) {
-    const auto partner = is_gujarati_letter(first_code_point(word.exact))
-                             ? acronym_in_latin(word.exact)
-                             : acronym_in_gujarati(word.exact);
+    const auto partner =
+        is_gujarati(word.exact) ? acronym_in_latin(word.exact) : acronym_in_gujarati(word.exact);
     if (!partner) return;
     if (auto other = analyze_word(*partner)) word.alternatives.push_back(*std::move(other));
   }
 
   void add_splits(QueryWord& word) {
-    if (!is_gujarati_letter(first_code_point(word.exact)) || is_stop_word(word.exact)) return;
+    if (!is_gujarati(word.exact) || is_stop_word(word.exact)) return;
     const std::string exact = word.exact;
     std::size_t letters = 0;
-    char32_t before = 0;
-    for (std::size_t offset = 0; offset < exact.size();) {
-      const std::size_t here = offset;
-      const char32_t c = next_code_point(exact, offset);
-      if (is_gujarati_letter(c) && before != kVirama) {
-        if (letters >= kMinHalfLetters) add_split(word, exact, here);
-        ++letters;
-      }
-      before = c;
+    for (std::size_t at = 0; at < exact.size(); at = next_letter(exact, at)) {
+      if (letters >= kMinHalfLetters) add_split(word, exact, at);
+      ++letters;
     }
   }
 
@@ -109,26 +101,15 @@ class VariantMaker {
     auto first = analyze_word(exact.substr(0, at));
     auto second = analyze_word(exact.substr(at));
     if (!first || !second || !is_joinable(*first) || !is_joinable(*second) ||
-        letter_count(second->exact) < kMinHalfLetters) {
+        count_letters(second->exact) < kMinHalfLetters) {
       return;
     }
     word.splits.push_back({*std::move(first), *std::move(second)});
   }
 
-  static char32_t first_code_point(std::string_view text) {
+  static bool is_gujarati(std::string_view text) {
     std::size_t offset = 0;
-    return text.empty() ? U'\0' : next_code_point(text, offset);
-  }
-
-  static std::size_t letter_count(std::string_view text) {
-    std::size_t letters = 0;
-    char32_t before = 0;
-    for (std::size_t offset = 0; offset < text.size();) {
-      const char32_t c = next_code_point(text, offset);
-      if (is_gujarati_letter(c) && before != kVirama) ++letters;
-      before = c;
-    }
-    return letters;
+    return !text.empty() && gujarati::is_letter(next_code_point(text, offset));
   }
 
   Analyzer& analyzer_;  // the caller's, for the time of one call

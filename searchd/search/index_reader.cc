@@ -78,15 +78,15 @@ const Manifest& IndexReader::manifest() const { return state_->manifest; }
 Result<MatchPage> IndexReader::match(const MatchRequest& request) {
   MatchPage page;
   try {
+    FacetCounter facets(request.facets);
     Xapian::Enquire enquire(state_->database);
+    facets.attach(enquire);
     BuiltQuery built =
         build_query(*request.query, request.filters, request.matching, state_->database);
     enquire.set_query(built.query);
     page.prefix_words = std::move(built.prefix_words);
     page.warnings = std::move(built.warnings);
     set_order(enquire, request.sort);
-    FacetCounter facets(request.facets);
-    facets.attach(enquire);
     // Facets are counted exactly only where no article is passed over for its low score.
     const Xapian::doccount check_at_least =
         request.facets.empty() ? kExactTotal + 1 : state_->database.get_doccount();

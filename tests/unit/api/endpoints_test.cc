@@ -62,6 +62,21 @@ TEST_F(EndpointsTest, SearchAnswersInTheInterfacesForm) {
   EXPECT_NE(hit["snippet_html"].find("<mark>"), std::string::npos);
 }
 
+TEST_F(EndpointsTest, FacetsAreListsOfValueAndCountUnderTheirNames) {
+  ASSERT_TRUE(build(test::small_archive()));
+  open();
+  const auto facets = [&](const std::string& names) {
+    return members(search({{"q", "કોરિયા OR વરસાદ"}, {"facets", names}}).body)["facets"];
+  };
+  EXPECT_EQ(facets("section,year,author"),
+            R"({"section":[{"value":"Gujarat","count":1},{"value":"World","count":1}],)"
+            R"("year":[{"value":"2025","count":2}],"author":[]})");
+  EXPECT_EQ(facets("month"),
+            R"({"month":[{"value":"2025-07","count":1},{"value":"2025-06","count":1}]})");
+  EXPECT_EQ(facets(""), "{}");
+  EXPECT_EQ(members(search({{"q", "!!!"}, {"facets", "tag"}}).body)["facets"], R"({"tag":[]})");
+}
+
 TEST_F(EndpointsTest, ABadParameterIsAProblemThatNamesIt) {
   open();
   const HttpResponse response = search({{"q", "x"}, {"page", "zero"}});

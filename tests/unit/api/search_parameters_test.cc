@@ -99,8 +99,23 @@ TEST(SearchParameters, AFilterMakesAnEmptyQueryWellFormed) {
 }
 
 TEST(SearchParameters, WithoutEffectYetSayWhatTheyDoNot) {
-  const auto parsed = parse_search_parameters({{"q", "x"}, {"facets", "section"}}).value();
-  EXPECT_EQ(parsed.warnings, std::vector<std::string>{"facets are not counted by this version"});
+  const auto parsed = parse_search_parameters({{"q", "x"}, {"explain", "true"}}).value();
+  EXPECT_EQ(parsed.warnings, std::vector<std::string>{"scores are not explained by this version"});
+}
+
+TEST(SearchParameters, FacetsAreAListOfNamesEachCountedOnce) {
+  EXPECT_TRUE(parse({{"q", "x"}}).facets.empty());
+  EXPECT_TRUE(parse({{"q", "x"}, {"facets", ""}}).facets.empty());
+  EXPECT_EQ(parse({{"q", "x"}, {"facets", "month,section,tag,section,year,source,author"}}).facets,
+            (std::vector<std::string>{"month", "section", "tag", "year", "source", "author"}));
+  EXPECT_TRUE(
+      parse_search_parameters({{"q", "x"}, {"facets", "section"}}).value().warnings.empty());
+  for (const char* value : {"colour", "section,colour", "section, tag", ",section", "Section"}) {
+    EXPECT_TRUE(complaint({{"q", "x"}, {"facets", value}})
+                    .starts_with("facets: must be one of section, source, author, tag, year, "
+                                 "month, not '"))
+        << value;
+  }
 }
 
 }  // namespace

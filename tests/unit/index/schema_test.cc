@@ -53,6 +53,39 @@ TEST(EncodeValueTerm, KeepsLongValuesApartWithinXapiansLimit) {
   EXPECT_EQ(encode_value_term("XSECTION:", "World"), "XSECTION:World");
 }
 
+std::vector<std::string> decoded_facet_values(std::string_view bytes) {
+  std::vector<std::string> values;
+  while (const auto value = take_facet_value(bytes)) values.push_back(decode_term_text(*value));
+  return values;
+}
+
+TEST(EncodeFacetValues, IsUndoneValueByValueSortedAndEachOnce) {
+  const std::string long_value(10'000, 'x');
+  EXPECT_EQ(decoded_facet_values(
+                encode_facet_values({"World", "કોરિયા", long_value, "", "World", "é\x01"})),
+            (std::vector<std::string>{"", "World", long_value, "é\x01", "કોરિયા"}));
+  EXPECT_EQ(encode_facet_values({"World"}), "\x05World");
+  EXPECT_EQ(encode_facet_values({"કખ"}), "\x02\x95\x96");
+  EXPECT_EQ(encode_facet_values({"a", "b"}), encode_facet_values({"b", "a", "b"}));
+}
+
+TEST(EncodeFacetValues, OnlyNoValuesAreNoBytes) {
+  EXPECT_EQ(encode_facet_values({}), "");
+  EXPECT_EQ(encode_facet_values({""}), std::string(1, '\0'));
+}
+
+TEST(TakeFacetValue, StopsWhereTheBytesAreDamaged) {
+  EXPECT_TRUE(decoded_facet_values("\x05Worl").empty());
+  EXPECT_EQ(decoded_facet_values("\x01z\x80"), std::vector<std::string>{"z"});
+  EXPECT_TRUE(decoded_facet_values(std::string(40, '\xFF')).empty());
+}
+
+TEST(EncodeMonth, IsTheMonthInIndia) {
+  EXPECT_EQ(encode_month(parse_iso_instant("2025-06-12").value()), "2025-06");
+  EXPECT_EQ(encode_month(parse_iso_instant("2024-12-31T18:29:59Z").value()), "2024-12");
+  EXPECT_EQ(encode_month(parse_iso_instant("2024-12-31T18:30:00Z").value()), "2025-01");
+}
+
 TEST(EncodeDate, SortsAsTheMomentsDoAndTheReverseOtherwise) {
   const std::vector<Instant> moments{
       parse_iso_instant("1000-01-01").value(), parse_iso_instant("1969-12-31").value(),
