@@ -84,7 +84,7 @@ class Builder {
 
   Xapian::Query build_root(const QueryNode& root) {
     const Op op = matching_ == Matching::kAnyWord ? Op::OP_OR : Op::OP_AND;
-    const Xapian::Query matched = build_all(root, op, true);
+    Xapian::Query matched = build_all(root, op, true);
     if (lifting_.empty()) return matched;
     return {Op::OP_AND_MAYBE, matched, combine(Op::OP_OR, lifting_)};
   }

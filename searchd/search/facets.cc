@@ -49,6 +49,7 @@ std::vector<FacetValue> latest(const Tally& months, bool by_year) {
     periods[by_year ? text.substr(0, text.find('-')) : text] += count;
   }
   std::vector<FacetValue> values;
+  values.reserve(periods.size());
   for (const auto& [period, count] : periods) values.push_back({std::string(period), count});
   return values;
 }

@@ -17,6 +17,7 @@ HighlightWord highlight_word(const QueryWord& word, bool is_exact) {
 
 std::vector<HighlightWord> highlight_phrase(const std::vector<QueryWord>& words, bool is_exact) {
   std::vector<HighlightWord> phrase;
+  phrase.reserve(words.size());
   for (const QueryWord& word : words) phrase.push_back(highlight_word(word, is_exact));
   return phrase;
 }
