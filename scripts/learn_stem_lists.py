@@ -204,6 +204,9 @@ def protected_forms(counts, word, n):
     # રાજ્ય: its plural રાજ્યો looks like the perfective of a verb.
     if word.endswith("્ય") and n >= 0.2 * (counts[word + "ું"] + counts[word + "ો"]):
         yield word
+    # ફ્રાન્સ, ઇન્ડેક્સ are no English plurals, as પોઇન્ટ્સ is: nobody writes ઇન્ડેક.
+    if word.endswith("્સ") and word[-3] in CONSONANTS and counts[word[:-2]] < 0.1 * n:
+        yield word
     # બાંગ્લાદેશે is no future; કરશે is, though a slip of the pen makes it કરશ.
     if word[-1] == "શ":
         yield from (word + e for e in "ેો" if 0 < counts[word + e] < n)
@@ -251,6 +254,9 @@ def learn(counts):
     verbs = learn_verbs(counts)
     # બની is no noun, though બનીને and બનીએ look like forms of one.
     nouns = {w for w in learn_nouns(counts) if not (w.endswith("નિ") and w[:-1] in verbs)}
+    # ગિરીશ, બ્રિટીશ, નીતીશ: no futures of verbs; these take no cases, and of others' nobody has heard.
+    nouns.update(w for w, n in counts.items() if n >= 3 and w.endswith("િશ") and
+                 (w[:-2] not in verbs or sum(w + c in counts for c in CASES) >= 2))
     lists = {"N": nouns, "V": verbs, "B": learn_blocked(counts, nouns, verbs),
              "U": learn_short_neuters(counts)}
     letters = collections.defaultdict(str)

@@ -61,7 +61,7 @@ Result<Analyzer> Analyzer::create() {
       std::make_unique<State>(std::move(*tokenizer), std::move(*normalizer), std::move(*english)));
 }
 
-std::string_view Analyzer::version() { return "gu-1"; }
+std::string_view Analyzer::version() { return "gu-2"; }
 
 void Analyzer::State::make_stem(TokenType type) {
   stem.clear();

@@ -11,8 +11,17 @@ namespace {
 
 using Context = SpellingContext;
 
-// Vowel length, candra vowels and ષ are folded letter for letter before these (fold_letter).
 constexpr auto kRules = std::to_array<SpellingRule>({
+    // Letter for letter: what fold_letter() does, which is quicker.
+    {u"ઈ", u"ઇ", Context::kAnywhere, u"થઈ", u"થઇ"},
+    {u"ી", u"િ", Context::kAnywhere, u"સીરીઝ", u"સિરિઝ"},
+    {u"ઊ", u"ઉ", Context::kAnywhere, u"ઊભા", u"ઉભા"},
+    {u"ૂ", u"ુ", Context::kAnywhere, u"ખૂબ", u"ખુબ"},
+    {u"ૅ", u"ે", Context::kAnywhere, u"બૅંક", u"બેંક"},
+    {u"ૉ", u"ો", Context::kAnywhere, u"ડૉ", u"ડો"},
+    {u"ઍ", u"એ", Context::kAnywhere, u"ઍપ", u"એપ"},
+    {u"ઑ", u"ઓ", Context::kAnywhere, u"ઑસ્ટ્રેલિયા", u"ઓસ્ટ્રેલિયા"},
+    {u"ષ", u"શ", Context::kAnywhere, u"વિષે", u"વિશે"},
     {u"ઃ", u"", Context::kAnywhere, u"દુઃખ", u"દુખ"},
     // A nasal before a stop of its own row, or doubled, is an anusvara.
     {u"ઙ્", u"ં", Context::kBeforeStop, u"શઙ્કર", u"શંકર"},
@@ -30,22 +39,21 @@ constexpr auto kRules = std::to_array<SpellingRule>({
     {u"યિ", u"ઇ", Context::kAfterAOrO, u"સ્થાયી", u"સ્થાઈ"},
     // A doubled aspirate is written with its plain letter first.
     {u"ખ્ખ", u"ક્ખ", Context::kAnywhere, u"ચોખ્ખા", u"ચોક્ખા"},
-    {u"ઘ્ઘ", u"ગ્ઘ", Context::kAnywhere, u"દીર્ઘ્ઘ", u"દીર્ગ્ઘ"},
-    {u"છ્છ", u"ચ્છ", Context::kAnywhere, u"ઇછ્છા", u"ઇચ્છા"},
-    {u"ઝ્ઝ", u"જ્ઝ", Context::kAnywhere, u"રઝ્ઝાક", u"રજ્ઝાક"},
     {u"ઠ્ઠ", u"ટ્ઠ", Context::kAnywhere, u"ચિઠ્ઠી", u"ચિટ્ઠી"},
     {u"ઢ્ઢ", u"ડ્ઢ", Context::kAnywhere, u"બુઢ્ઢા", u"બુડ્ઢા"},
     {u"થ્થ", u"ત્થ", Context::kAnywhere, u"પથ્થર", u"પત્થર"},
     {u"ધ્ધ", u"દ્ધ", Context::kAnywhere, u"યુધ્ધ", u"યુદ્ધ"},
-    {u"ફ્ફ", u"પ્ફ", Context::kAnywhere, u"મફ્ફત", u"મપ્ફત"},
-    {u"ભ્ભ", u"બ્ભ", Context::kAnywhere, u"સભ્ભા", u"સબ્ભા"},
     // The vocalic r. રૃ and રૂા are what old fonts made of રૂ.
     {u"રૃ", u"રુ", Context::kAnywhere, u"શરૃ", u"શરૂ"},
+    {u"દૃ", u"દ્ર", Context::kAnywhere, u"દૃષ્ટિ", u"દ્રષ્ટિ"},
     {u"ૃ", u"્રુ", Context::kAnywhere, u"સંસ્કૃત", u"સંસ્ક્રુત"},
     {u"ઋ", u"રુ", Context::kAnywhere, u"ઋતુ", u"રુતુ"},
     {u"ુા", u"ુ", Context::kAnywhere, u"રૂા", u"રૂ"},
     {u"ં", u"", Context::kAtEnd, u"કરતાં", u"કરતા"},
+    {u"્", u"", Context::kInDoubledCluster, u"મહત્ત્વ", u"મહત્વ"},
 });
+
+constexpr std::size_t kLetterRules = 9;
 
 constexpr bool is_stop(char16_t c) {
   constexpr std::u16string_view kStops = u"કખગઘચછજઝટઠડઢતથદધપફબભ";
@@ -75,24 +83,13 @@ bool applies(Context context, std::u16string_view word, std::size_t at, std::siz
       return before == u'ા' || before == u'ો';
     case Context::kAtEnd:
       return at > 0 && !more;
+    case Context::kInDoubledCluster:
+      break;
   }
   return false;
 }
 
-void apply(const SpellingRule& rule, std::u16string& word) {
-  for (std::size_t at = word.find(rule.from); at != std::u16string::npos;
-       at = word.find(rule.from, at)) {
-    if (applies(rule.context, word, at, rule.from.size())) {
-      word.replace(at, rule.from.size(), rule.to);
-      at += rule.to.size();
-    } else {
-      ++at;
-    }
-  }
-}
-
-// મહત્ત્વ is મહત્વ: a letter doubled before another consonant. It is no row of the table, for it is
-// one rule for every letter.
+// Takes a letter that stands before itself and a virama, with its own virama.
 void undouble_in_clusters(std::u16string& word) {
   for (std::size_t i = 0; i + 3 < word.size();) {
     if (gujarati::is_consonant(word[i]) && word[i + 1] == gujarati::kVirama &&
@@ -104,9 +101,29 @@ void undouble_in_clusters(std::u16string& word) {
   }
 }
 
+void apply(const SpellingRule& rule, std::u16string& word) {
+  if (rule.context == Context::kInDoubledCluster) {
+    undouble_in_clusters(word);
+    return;
+  }
+  for (std::size_t at = word.find(rule.from); at != std::u16string::npos;
+       at = word.find(rule.from, at)) {
+    if (applies(rule.context, word, at, rule.from.size())) {
+      word.replace(at, rule.from.size(), rule.to);
+      at += rule.to.size();
+    } else {
+      ++at;
+    }
+  }
+}
+
 }  // namespace
 
 std::span<const SpellingRule> spelling_rules() { return kRules; }
+
+void fold_spelling(std::u16string& word, std::span<const SpellingRule> rules) {
+  for (const SpellingRule& rule : rules) apply(rule, word);
+}
 
 void fold_spelling(std::u16string& word) {
   // Which Gujarati letters the word has: most rules are about others.
@@ -116,10 +133,9 @@ void fold_spelling(std::u16string& word) {
     if (gujarati::in_block(c)) letters[c - gujarati::kBlockBegin] = true;
   }
   if (letters.none()) return;
-  for (const SpellingRule& rule : kRules) {
+  for (const SpellingRule& rule : std::span(kRules).subspan(kLetterRules)) {
     if (letters[rule.from.front() - gujarati::kBlockBegin]) apply(rule, word);
   }
-  undouble_in_clusters(word);
 }
 
 std::string fold_spelling(std::string_view word) {

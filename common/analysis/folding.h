@@ -9,14 +9,15 @@ namespace shodh {
 /// Where a spelling rule applies.
 enum class SpellingContext {
   kAnywhere,
-  kInside,           ///< not at the word's beginning
-  kBeforeStop,       ///< inside, before ક to ભ that are no nasal
-  kAfterIOrE,        ///< after િ or ે
-  kAfterIOrEInside,  ///< after િ or ે, and something follows
-  kAfterIInside,     ///< after િ, and something follows
-  kAfterConsonant,   ///< after a bare consonant
-  kAfterAOrO,        ///< after ા or ો
-  kAtEnd,            ///< at the end of a word of more than one letter
+  kInside,            ///< not at the word's beginning
+  kBeforeStop,        ///< inside, before ક to ભ that are no nasal
+  kAfterIOrE,         ///< after િ or ે
+  kAfterIOrEInside,   ///< after િ or ે, and something follows
+  kAfterIInside,      ///< after િ, and something follows
+  kAfterConsonant,    ///< after a bare consonant
+  kAfterAOrO,         ///< after ા or ો
+  kAtEnd,             ///< at the end of a word of more than one letter
+  kInDoubledCluster,  ///< between a consonant and itself before a virama; the consonant goes too
 };
 
 /// One row of the table of spelling variants: `from` is written `to` in a folded word.
@@ -62,6 +63,10 @@ constexpr char16_t fold_letter(char16_t c) {
 /// nasals (બેન્ક is બેંક), doubled aspirates (યુધ્ધ is યુદ્ધ), glides, visarga, a final anusvara.
 /// Lossy: for terms that are searched, not for display. Words without Gujarati stay as they are.
 void fold_spelling(std::u16string& word);
+
+/// Folds by the given rules alone, in their order: what one rule does is measured so. With
+/// spelling_rules() it is the same as above, and slower.
+void fold_spelling(std::u16string& word, std::span<const SpellingRule> rules);
 
 /// The same from UTF-8 to UTF-8.
 std::string fold_spelling(std::string_view word);

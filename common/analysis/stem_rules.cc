@@ -27,6 +27,13 @@ constexpr auto kCases = std::to_array<Ending>({
     {u"થી", After::kAnything, u"હાથથી"},
 });
 
+constexpr auto kEmphasisedCases = std::to_array<Ending>({
+    {u"માં", After::kAnything, u"ગુજરાતમાં"},
+    {u"થી", After::kAnything, u"સવારથી"},
+    {u"નાં", After::kAnything, u"ગામનાં"},
+    {u"નું", After::kAnything, u"ગામનું"},
+});
+
 constexpr auto kVala = std::to_array<Ending>({
     {u"વાળાઓ", After::kAnything, u"શાકવાળાઓ"},
     {u"વાળાં", After::kAnything, u"દૂધવાળાં"},
@@ -194,6 +201,7 @@ constexpr auto kVerbLetterRanges = make_letter_ranges();
 }  // namespace
 
 std::span<const Ending> case_endings() { return kCasesLongestFirst; }
+std::span<const Ending> emphasised_case_endings() { return kEmphasisedCases; }
 std::span<const Ending> vala_endings() { return kVala; }
 std::span<const Honorific> honorifics() { return kHonorifics; }
 std::span<const Ending> infinitive_endings() { return kInfinitives; }

@@ -19,6 +19,9 @@ struct Ending {
 
 /// Case endings, the longest first: one is taken off a word.
 std::span<const Ending> case_endings();
+/// Those of them after which a glued જ is the emphatic one: ગુજરાતમાંજ. (After others it seldom is:
+/// બ્રહ્મોસમાજ, રામાનુજ.)
+std::span<const Ending> emphasised_case_endings();
 /// The forms of વાળું (one that has), the longest first.
 std::span<const Ending> vala_endings();
 /// What is written together with a name in courtesy; taken off where enough is left of the name.

@@ -99,6 +99,7 @@ class Peeling {
 
   // Replaces `stem` by the stem, not yet folded.
   void run(std::u16string& stem) {
+    take_emphatic();
     if (take_irregular(stem)) return;
     if (take_case() && take_irregular(stem)) return;
     take_vala();
@@ -106,6 +107,7 @@ class Peeling {
     take_plural();
     if (take_verb_ending(stem)) return;
     take_gender();
+    take_english_plural();
     stem = rest_.text;
   }
 
@@ -113,6 +115,25 @@ class Peeling {
   bool take_irregular(std::u16string& stem) const {
     stem = irregular_stem(rest_.text);
     return !stem.empty();
+  }
+
+  // The ય of આખુંય, આખુંયે and તેમાંય, and the જ of તેનેજ, ગુજરાતમાંજ, which should stand by itself.
+  void take_emphatic() {
+    if (rest_.size() > 3 && rest_.text.ends_with(u"ંયે")) rest_ = rest_.without(2);
+    if (rest_.size() > 2 && rest_.text.ends_with(u"ંય")) rest_ = rest_.without(1);
+    if (rest_.size() < 3 || rest_.last() != u'જ' || rest_.facts().is_noun()) return;
+    const Rest word = rest_.without(1);
+    const bool is_known = count_aksharas(word.text) >= 2 && !irregular_stem(word.text).empty();
+    if (is_known || has_emphasised_case(word)) rest_ = word;
+  }
+
+  static bool has_emphasised_case(const Rest& word) {
+    for (const Ending& ending : stem_rules::emphasised_case_endings()) {
+      if (word.ends_with(ending.letters)) {
+        return can_be_word(word.without(ending.letters.size()).text);
+      }
+    }
+    return false;
   }
 
   bool take_case() {
@@ -152,14 +173,15 @@ class Peeling {
     }
   }
 
-  // સાથીઓ, રશિયાએ, છોકરાઓએ; before them the emphatic ય of આખુંય, આખુંયે.
+  // સાથીઓ, રશિયાએ, છોકરાઓએ.
   void take_plural() {
-    if (rest_.size() > 3 && rest_.text.ends_with(u"ંયે")) rest_ = rest_.without(2);
-    if (rest_.size() > 2 && rest_.text.ends_with(u"ંય")) rest_ = rest_.without(1);
     for (int round = 0; round < 2; ++round) {
       if (rest_.size() <= 2 || (rest_.last() != u'ઓ' && rest_.last() != u'એ')) return;
       const char16_t before = rest_.last_but_one();
-      if (!is_vowel(before) && before != kAnusvara) return;
+      // સૈન્યએ, for સૈન્યે; so written after many a name.
+      const bool is_ergative = rest_.last() == u'એ' && is_consonant(before) &&
+                               count_aksharas(rest_.without(1).text) >= 2;
+      if (!is_vowel(before) && before != kAnusvara && !is_ergative) return;
       rest_ = rest_.without(1);
     }
   }
@@ -191,7 +213,7 @@ class Peeling {
     Rest root;
     if (rest_.facts().is_verb_root()) root = rest_;
     for (const Ending& ending : stem_rules::sure_verb_endings()) {
-      if (!root.empty() || !fits(ending, rest_)) continue;
+      if (!root.empty() || is_noun || !fits(ending, rest_)) continue;
       const Rest left = rest_.without(ending.letters.size());
       if (can_be_word(left.text)) root = left;
     }
@@ -238,6 +260,17 @@ class Peeling {
     rest_ = drops && is_consonant(base.last_but_one()) ? base.without(1) : base;
   }
 
+  // પોઇન્ટ્સ, સ્ટાર્સ. Of shorter words too few letters are left: નર્સ.
+  void take_english_plural() {
+    if (rest_.size() < 5 || rest_.facts().is_noun() || !rest_.ends_with(u"્સ") ||
+        !is_consonant(rest_.text[rest_.size() - 3]))
+      return;
+    const Rest one = rest_.without(2);
+    const std::size_t count = count_aksharas(one.text);
+    const bool has_conjunct = one.text.find(kVirama) != std::u16string_view::npos;
+    if (count >= 3 || (count == 2 && has_conjunct)) rest_ = one;
+  }
+
   [[nodiscard]] bool drops_last_vowel(const Rest& base, bool nasal) const {
     switch (base.last()) {
       case u'ો':
@@ -249,6 +282,7 @@ class Peeling {
       case u'ા':
         return nasal || !base.facts().keeps_last_vowel();
       case u'ી':
+      case u'િ':  // પ્રગતિ is as often written પ્રગતી
         return !base.facts().keeps_last_vowel();
       default:
         return false;
@@ -265,6 +299,8 @@ void Stemmer::stem(std::string_view word, std::string& stem) {
   stem.clear();
   append_utf16(word, text_);
   if (text_.empty()) return;
+  // પૂરૂં is પૂરું: a last ું is as long as it likes.
+  if (text_.ends_with(u"ૂં")) text_[text_.size() - 2] = u'ુ';
   key_ = text_;
   for (char16_t& c : key_) c = fold_letter(c);
   Peeling({text_, key_}).run(peeled_);

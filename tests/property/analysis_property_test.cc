@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,7 @@
 #include "common/base/utf8.h"
 #include "common/text/graphemes.h"
 #include "common/text/normalizer.h"
+#include "common/text/utf16.h"
 
 namespace shodh {
 namespace {
@@ -107,6 +110,67 @@ RC_GTEST_PROP(AnalyzerProperty, TwoTextsWithASpaceBetweenMakeTheirOwnTokens, ())
   const std::vector<Terms> second = terms_of(analyzer, b);
   apart.insert(apart.end(), second.begin(), second.end());
   RC_ASSERT(terms_of(analyzer, a + " " + b) == apart);
+}
+
+struct Place {
+  ByteRange range;
+  std::uint32_t position;
+  Terms terms;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+std::vector<Place> places_of(Analyzer& analyzer, std::string_view text) {
+  std::vector<Place> places;
+  for (const Token& token : analyzer.analyze(text)) {
+    places.push_back({token.range,
+                      token.position,
+                      {std::string(token.exact), std::string(token.stem), token.type}});
+  }
+  return places;
+}
+
+RC_GTEST_PROP(AnalyzerProperty, TheSameTextMakesTheSameTokensAgainAndAnywhere, ()) {
+  static Analyzer used = Analyzer::create().value();
+  Analyzer fresh = Analyzer::create().value();
+  const std::string text = *rc::gen::arbitrary<bool>() ? *bytes() : *texts();
+  const std::vector<Place> first = places_of(used, text);
+  places_of(used, *texts());
+  RC_ASSERT(places_of(used, text) == first);
+  RC_ASSERT(places_of(fresh, text) == first);
+}
+
+RC_GTEST_PROP(AnalyzerProperty, TokensOfAnyUnicodeAreInOrder, ()) {
+  static Analyzer analyzer = Analyzer::create().value();
+  const auto points = rc::gen::container<std::vector<char32_t>>(
+      rc::gen::map(rc::gen::inRange<std::uint32_t>(1, 0x110000),
+                   [](std::uint32_t point) { return static_cast<char32_t>(point); }));
+  std::string text;
+  for (const char32_t point : *points) {
+    append_utf8(text, point >= 0xD800 && point < 0xE000 ? U'ક' : point);
+  }
+  check_tokens(analyzer, text);
+}
+
+RC_GTEST_PROP(AnalyzerProperty, AWordHasOneStemInEveryText, ()) {
+  static Analyzer analyzer = Analyzer::create().value();
+  const std::string word = *rc::gen::elementOf(std::vector<std::string>{
+      "કોરિયાના", "પોઇન્ટ્સમાં", "ગુજરાતમાંજ", "Elections", "છોકરીઓમાં", "2025", "રમેશે"});
+  const std::vector<Terms> alone = terms_of(analyzer, word);
+  const std::vector<Terms> among = terms_of(analyzer, *texts() + " " + word + " " + *texts());
+  RC_ASSERT(alone.size() == 1U);
+  RC_ASSERT(std::find(among.begin(), among.end(), alone.front()) != among.end());
+}
+
+RC_GTEST_PROP(FoldingProperty, IsWhatItsRulesSay, ()) {
+  static Analyzer analyzer = Analyzer::create().value();
+  for (const Terms& terms : terms_of(analyzer, *texts())) {
+    std::u16string quick;
+    append_utf16(terms.exact, quick);
+    std::u16string by_rules = quick;
+    fold_spelling(quick);
+    fold_spelling(by_rules, spelling_rules());
+    RC_ASSERT(quick == by_rules);
+  }
 }
 
 RC_GTEST_PROP(AnalyzerProperty, JoinersChangeNoTerm, ()) {

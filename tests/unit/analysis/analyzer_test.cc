@@ -87,6 +87,24 @@ TEST(Analyzer, TakesAnyBytes) {
   EXPECT_THAT(terms_of(""), testing::IsEmpty());
 }
 
+TEST(Analyzer, TakesTextsMadeToBeSlow) {
+  std::string letters;
+  std::string matras;
+  std::string stops;
+  for (int i = 0; i < 3'400'000; ++i) letters += "ક";
+  for (int i = 0; i < 500'000; ++i) matras += "ંુ";
+  for (int i = 0; i < 100'000; ++i) stops += "ક.";
+  std::string joiners = "ક";
+  for (int i = 0; i < 100'000; ++i) joiners += "\u200D";
+  Analyzer analyzer = Analyzer::create().value();
+  EXPECT_EQ(analyzer.analyze(letters).size(), 1U);  // 10 MB
+  EXPECT_EQ(analyzer.analyze(letters).front().exact, letters.substr(0, kMaxTermBytes));
+  EXPECT_THAT(analyzer.analyze(matras), testing::IsEmpty());
+  EXPECT_THAT(analyzer.analyze(stops), testing::SizeIs(1));
+  EXPECT_THAT(terms_of(joiners + "ષ"), ElementsAre("કષ/કશ"));
+  EXPECT_THAT(terms_of("ક\xE0\xAA"), ElementsAre("ક/ક"));
+}
+
 TEST(Analyzer, MakesNoTermForEveryWordButNeverAnEmptyOne) {
   Analyzer analyzer = Analyzer::create().value();
   for (const Token& token : analyzer.analyze("\u0A82 ઃ . ' _ 7 ક\u200D \u00AD")) {
@@ -94,7 +112,7 @@ TEST(Analyzer, MakesNoTermForEveryWordButNeverAnEmptyOne) {
   }
 }
 
-TEST(Analyzer, NamesItsVersion) { EXPECT_EQ(Analyzer::version(), "gu-1"); }
+TEST(Analyzer, NamesItsVersion) { EXPECT_EQ(Analyzer::version(), "gu-2"); }
 
 TEST(TokenTypes, HaveTheNamesOfTheInterface) {
   EXPECT_EQ(token_type_name(TokenType::kGujarati), "gujarati");

@@ -41,6 +41,20 @@ TEST(Stemmer, GivesFormsOfOneWordOneStem) {
       {"વાપરવું", "વપરાય"},
       {"નરેન્દ્ર", "નરેન્દ્રભાઈ"},
       {"આખું", "આખા", "આખી", "આખુંય", "આખુંયે"},
+      {"તે", "તેમાં", "તેમાંય", "તેનેજ"},
+      {"ગુજરાત", "ગુજરાતમાં", "ગુજરાતમાંજ", "ગુજરાતથીજ"},
+      {"એક", "એકજ"},
+      {"ખૂબ", "ખુબ", "ખૂબજ"},
+      {"સૈન્ય", "સૈન્યે", "સૈન્યએ"},
+      {"પોઇન્ટ", "પોઇન્ટ્સ", "પોઈન્ટ્સમાં"},
+      {"સ્ટાર", "સ્ટાર્સ"},
+      {"ફ્રાન્સ", "ફ્રાન્સે", "ફ્રાન્સમાં"},
+      {"નીતીશ", "નિતિશ", "નીતીશે", "નીતીશને"},
+      {"બ્રિટિશ", "બ્રિટીશ"},
+      {"પ્રગતિ", "પ્રગતી", "પ્રગતિની"},
+      {"પૂરું", "પૂરૂં", "પુરું"},
+      {"છું", "છુ", "છે"},
+      {"દૃષ્ટિએ", "દ્રષ્ટિ"},
   };
   for (const auto& group : groups) {
     for (const char* form : group) EXPECT_EQ(stem_of(form), stem_of(group.front())) << form;
@@ -49,9 +63,11 @@ TEST(Stemmer, GivesFormsOfOneWordOneStem) {
 
 TEST(Stemmer, KeepsWordsApartThatOnlyLookAlike) {
   const std::vector<std::pair<const char*, const char*>> pairs = {
-      {"ગુજરાત", "ગુજરાતી"}, {"ગીત", "ગીતા"}, {"ભારત", "ભાર"}, {"યોજના", "યોજ"}, {"પિતા", "પીતા"},
-      {"માટે", "માટી"},     {"હવે", "હવા"},   {"જવાનો", "જવું"}, {"સાથે", "સાથી"},  {"કરવું", "કરાવવું"},
-      {"સમાજે", "સમા"},     {"રમત", "રમવું"},  {"દેશો", "દેવું"},   {"મોં", "મા"},     {"ચૂંટણી", "ચૂંટે"},
+      {"ગુજરાત", "ગુજરાતી"}, {"ગીત", "ગીતા"},    {"ભારત", "ભાર"},  {"યોજના", "યોજ"}, {"પિતા", "પીતા"},
+      {"માટે", "માટી"},     {"હવે", "હવા"},      {"જવાનો", "જવું"},  {"સાથે", "સાથી"},  {"કરવું", "કરાવવું"},
+      {"સમાજે", "સમા"},     {"રમત", "રમવું"},     {"દેશો", "દેવું"},    {"મોં", "મા"},     {"ચૂંટણી", "ચૂંટે"},
+      {"તેજ", "તે"},         {"રામાનુજ", "રામા"}, {"ડ્રેનેજ", "ડ્રે"},   {"નર્સ", "નર"},    {"જેમ્સ", "જેમ"},
+      {"ફ્રાન્સ", "ફ્રાન"},   {"ગતિ", "ગત"},      {"ગિરીશ", "ગિર"},
   };
   for (const auto& [a, b] : pairs) EXPECT_NE(stem_of(a), stem_of(b)) << a << " " << b;
 }
@@ -64,9 +80,9 @@ TEST(Stemmer, IsNeverEmptyForAWord) {
 }
 
 TEST(StemRules, HaveExamplesThatEndSo) {
-  for (const auto rows :
-       {stem_rules::case_endings(), stem_rules::vala_endings(), stem_rules::infinitive_endings(),
-        stem_rules::verb_endings(), stem_rules::sure_verb_endings()}) {
+  for (const auto rows : {stem_rules::case_endings(), stem_rules::emphasised_case_endings(),
+                          stem_rules::vala_endings(), stem_rules::infinitive_endings(),
+                          stem_rules::verb_endings(), stem_rules::sure_verb_endings()}) {
     for (const stem_rules::Ending& row : rows) {
       EXPECT_TRUE(row.example.ends_with(row.letters)) << utf8(row.letters);
     }
