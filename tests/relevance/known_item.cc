@@ -69,7 +69,7 @@ struct Terms {
 };
 
 Xapian::Query as_query(const Terms& terms, Xapian::Query::op op) {
-  const Xapian::Query lifting = tied(Xapian::Query::OP_OR, terms.lifting);
+  Xapian::Query lifting = tied(Xapian::Query::OP_OR, terms.lifting);
   if (terms.required.empty()) return lifting;
   if (terms.lifting.empty()) return tied(op, terms.required);
   return {Xapian::Query::OP_AND_MAYBE, tied(op, terms.required), lifting};
