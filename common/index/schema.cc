@@ -1,6 +1,7 @@
 #include "common/index/schema.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "common/base/hash.h"
 #include "common/base/utf8.h"
@@ -130,6 +131,17 @@ Instant decode_date(std::string_view bytes) {
 }
 
 std::string encode_reverse_date(Instant instant) { return big_endian(~ordered_bits(instant)); }
+
+double recency(Instant instant) {
+  using Days = std::chrono::duration<double, std::chrono::days::period>;
+  constexpr Instant kFirst = std::chrono::sys_days(std::chrono::January / 1 / 2000);
+  const double exact = std::exp(Days(instant - kFirst) / Days(kRecencyDecay));
+  // Few bits make few bytes of a value, and a ten-thousandth is no difference.
+  constexpr int kBits = 16;
+  int exponent = 0;
+  const double mantissa = std::frexp(exact, &exponent);
+  return std::ldexp(std::round(std::ldexp(mantissa, kBits)), exponent - kBits);
+}
 
 std::string encode_month(Instant instant) {
   std::string month = indian_day(instant);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,14 +13,15 @@
 namespace shodh::schema {
 
 /// The version of everything FORMAT.md describes. A reader refuses any other.
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 
 // Term prefixes, by Xapian's convention. The text behind a prefix is encoded by encode_term().
 inline constexpr std::string_view kIdPrefix = "Q";    ///< the article's id: one term an article
 inline constexpr std::string_view kStemPrefix = "Z";  ///< stem, with positions
 inline constexpr std::string_view kExactPrefix = "";  ///< exact word; positions if no stem
-inline constexpr std::string_view kTitleStemPrefix = "ZS";  ///< stem in title or title_en
-inline constexpr std::string_view kTitleExactPrefix = "S";  ///< exact word in title or title_en
+inline constexpr std::string_view kTitleStemPrefix = "ZS";   ///< stem in title or title_en
+inline constexpr std::string_view kTitleExactPrefix = "S";   ///< exact word in title or title_en
+inline constexpr std::string_view kStoryPrefix = "XSTORY:";  ///< story key: one term an article
 
 /// A field whose values readers filter by and count: exact, whole, repeated where the article has
 /// several.
@@ -39,15 +41,35 @@ inline constexpr std::array<FacetField, 4> kFacetFields{{
 inline constexpr std::uint32_t kDateSlot = 0;         ///< encode_date(); absent without a date
 inline constexpr std::uint32_t kReverseDateSlot = 1;  ///< encode_reverse_date(); likewise
 inline constexpr std::uint32_t kMonthSlot = 6;        ///< encode_month(); likewise
+inline constexpr std::uint32_t kIdSlot = 7;           ///< the id, by which ties are broken
+inline constexpr std::uint32_t kRecencySlot = 8;      ///< recency(), as Xapian serialises numbers
+inline constexpr std::uint32_t kStorySlot = 9;        ///< story key: the same for near-duplicates
 
-// How much a word counts more in a title than in the body, as within-document frequency.
+// How much a word counts in each part of an article, as within-document frequency.
 inline constexpr std::uint32_t kTitleWdf = 3;
 inline constexpr std::uint32_t kEnglishTitleWdf = 2;
+inline constexpr std::uint32_t kLeadWdf = 2;
 inline constexpr std::uint32_t kBodyWdf = 1;
+/// The lead, in which news are told in short: so many words from the body's beginning.
+inline constexpr std::uint32_t kLeadWords = 40;
 
 /// The weight of a query word's exact form beside its stem (1.0), so that what is written as asked
 /// ranks first.
 inline constexpr double kExactWeight = 0.4;
+
+/// The weight of two words of a query standing next to each other in an article that has all of
+/// them, beside that of the words themselves.
+inline constexpr double kNeighbourWeight = 0.05;
+
+/// A term's weight is multiplied by (idf / kTypicalRarity) ^ kRarityExponent.
+inline constexpr double kRarityExponent = 0.3;
+inline constexpr double kTypicalRarity = 5;
+
+/// The most that an article's score gains by being new; it falls by the factor e with each
+/// kRecencyDecay of age.
+inline constexpr double kMildRecencyWeight = 0.5;
+inline constexpr double kStrongRecencyWeight = 5;
+inline constexpr std::chrono::days kRecencyDecay{180};
 
 /// Positions left free between title, title_en and body, so that no phrase spans two of them.
 inline constexpr std::uint32_t kFieldPositionGap = 100;
@@ -78,6 +100,11 @@ std::string encode_date(Instant instant);
 Instant decode_date(std::string_view bytes);
 /// A moment as 8 bytes that sort the other way round.
 std::string encode_reverse_date(Instant instant);
+/// exp(t / kRecencyDecay) of a moment, counted from a fixed day and cut to 16 significant bits: it
+/// grows as the moments do, and the lift of an article of moment t, seen from a moment u, is
+/// recency(t) / recency(u). So the index needs not know when it will be asked.
+double recency(Instant instant);
+
 /// The moment's month in India, as `YYYY-MM`.
 std::string encode_month(Instant instant);
 

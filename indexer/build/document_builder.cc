@@ -1,5 +1,7 @@
 #include "indexer/build/document_builder.h"
 
+#include <algorithm>
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +33,14 @@ void add_facets(Xapian::Document& document, const Article& article) {
   if (article.tags) add_facet(document, "tag", {article.tags->begin(), article.tags->end()});
 }
 
+/// No article is newer than the run that indexes it: a date in the future is a mistake, which must
+/// not lift it above all others.
+double recency_of(Instant date) {
+  static const Instant run_start =
+      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return schema::recency(std::min(date, run_start));
+}
+
 void add_date(Xapian::Document& document, const Article& article) {
   if (!article.date) return;
   const auto instant = parse_iso_instant(*article.date);
@@ -38,6 +48,7 @@ void add_date(Xapian::Document& document, const Article& article) {
   document.add_value(schema::kDateSlot, schema::encode_date(*instant));
   document.add_value(schema::kReverseDateSlot, schema::encode_reverse_date(*instant));
   document.add_value(schema::kMonthSlot, schema::encode_month(*instant));
+  document.add_value(schema::kRecencySlot, Xapian::sortable_serialise(recency_of(*instant)));
 }
 
 }  // namespace
@@ -52,33 +63,42 @@ Xapian::Document DocumentBuilder::build(const Article& article, std::string_view
   Xapian::Document document;
   document.set_data(std::string(compressed));
   document.add_boolean_term(encode_value_term(schema::kIdPrefix, article.id));
+  document.add_value(schema::kIdSlot, article.id);
   add_facets(document, article);
   add_date(document, article);
   Xapian::termpos position = 1;
-  if (article.title) {
-    position = add_text(document, *article.title, position, schema::kTitleWdf, true);
-  }
+  if (article.title) position = add_text(document, *article.title, position, Field::kTitle);
   if (article.title_en) {
-    position = add_text(document, *article.title_en, position, schema::kEnglishTitleWdf, true);
+    position = add_text(document, *article.title_en, position, Field::kEnglishTitle);
   }
-  if (article.body) add_text(document, *article.body, position, schema::kBodyWdf, false);
+  if (article.body) add_text(document, *article.body, position, Field::kBody);
   return document;
 }
 
+Xapian::termcount DocumentBuilder::wdf(Field field, Xapian::termpos position) {
+  switch (field) {
+    case Field::kTitle:
+      return schema::kTitleWdf;
+    case Field::kEnglishTitle:
+      return schema::kEnglishTitleWdf;
+    case Field::kBody:
+      return position < schema::kLeadWords ? schema::kLeadWdf : schema::kBodyWdf;
+  }
+  return schema::kBodyWdf;
+}
+
 Xapian::termpos DocumentBuilder::add_text(Xapian::Document& document, std::string_view text,
-                                          Xapian::termpos start, Xapian::termcount wdf,
-                                          bool is_title) {
+                                          Xapian::termpos start, Field field) {
   Xapian::termpos last = start;
   for (const Token& token : analyzer_.analyze(text)) {
     const Xapian::termpos position = start + token.position;
     const std::string exact = encode_term(schema::kExactPrefix, token.exact);
-    if (token.stem.empty()) {
-      document.add_posting(exact, position, wdf);
-    } else {
-      document.add_posting(encode_term(schema::kStemPrefix, token.stem), position, wdf);
-      document.add_posting(exact, position, wdf);
+    const Xapian::termcount weight = wdf(field, token.position);
+    document.add_posting(exact, position, weight);
+    if (!token.stem.empty()) {
+      document.add_posting(encode_term(schema::kStemPrefix, token.stem), position, weight);
     }
-    if (is_title) {
+    if (field != Field::kBody) {
       document.add_posting(encode_term(schema::kTitleExactPrefix, token.exact), position);
       if (!token.stem.empty()) {
         document.add_posting(encode_term(schema::kTitleStemPrefix, token.stem), position);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <xapian.h>
@@ -27,8 +28,10 @@ class DocumentBuilder {
   explicit DocumentBuilder(Analyzer analyzer) : analyzer_(std::move(analyzer)) {}
 
   /// Adds the terms of one field and returns the position where the next one starts.
+  enum class Field : std::uint8_t { kTitle, kEnglishTitle, kBody };
   Xapian::termpos add_text(Xapian::Document& document, std::string_view text, Xapian::termpos start,
-                           Xapian::termcount wdf, bool is_title);
+                           Field field);
+  static Xapian::termcount wdf(Field field, Xapian::termpos position);
 
   Analyzer analyzer_;
 };

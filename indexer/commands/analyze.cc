@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "common/analysis/analyzer.h"
-#include "common/base/json.h"
+#include "common/analysis/token_json.h"
 #include "common/text/graphemes.h"
 #include "indexer/exit_status.h"
 #include "indexer/sources/decompression.h"
@@ -34,20 +34,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string token_to_json(const Token& token, std::string_view text) {
   JsonWriter json;
-  json.begin_object();
-  json.member("start", std::uint64_t{token.range.begin});
-  json.member("end", std::uint64_t{token.range.end});
-  json.member("text", token.range.of(text));
-  json.member("type", token_type_name(token.type));
-  json.member("position", token.position);
-  json.member("exact", token.exact);
-  json.key("stem");
-  if (token.stem.empty()) {
-    json.null();
-  } else {
-    json.value(token.stem);
-  }
-  json.end_object();
+  write_token(json, token, text);
   return std::move(json).text();
 }
 

@@ -76,4 +76,8 @@ HttpResponse problem_response(const Error& error) {
   return problem_response(500, "the server failed to answer; its log says why");
 }
 
+HttpResponse no_such_article(std::string_view id) {
+  return problem_response(404, fmt::format("there is no article '{}'", id));
+}
+
 }  // namespace shodh

@@ -18,4 +18,7 @@ HttpResponse problem_response(unsigned status, std::string_view detail,
 /// and kInterrupted are 503; all else is logged and 500, without details.
 HttpResponse problem_response(const Error& error);
 
+/// 404 for an id that the index does not have.
+HttpResponse no_such_article(std::string_view id);
+
 }  // namespace shodh

@@ -4,43 +4,12 @@
 #include "common/base/hash.h"
 #include "common/base/json.h"
 #include "searchd/api/endpoints.h"
+#include "searchd/api/hit_json.h"
 #include "searchd/api/problem.h"
 #include "searchd/api/search_parameters.h"
 
 namespace shodh {
 namespace {
-
-void write_optional(JsonWriter& json, std::string_view name,
-                    const std::optional<std::string>& text) {
-  json.key(name);
-  if (text) {
-    json.value(*text);
-  } else {
-    json.null();
-  }
-}
-
-void write_hit(JsonWriter& json, const SearchHit& hit) {
-  json.begin_object();
-  json.member("id", hit.article.id);
-  write_optional(json, "url", hit.article.url);
-  write_optional(json, "title", hit.article.title);
-  json.member("title_html", hit.title_html);
-  json.member("snippet_html", hit.snippet_html);
-  write_optional(json, "date", hit.article.date);
-  write_optional(json, "section", hit.article.section);
-  write_optional(json, "source", hit.article.source);
-  write_optional(json, "author", hit.article.author);
-  json.key("tags");
-  json.begin_array();
-  for (const std::string& tag : hit.article.tags.value_or(std::vector<std::string>{})) {
-    json.value(tag);
-  }
-  json.end_array();
-  json.member("score", hit.score);
-  json.member("near_duplicates", 0);
-  json.end_object();
-}
 
 void write_facets(JsonWriter& json, const std::vector<FacetCounts>& facets) {
   json.begin_object();
@@ -78,7 +47,7 @@ std::string to_json(const SearchRequest& request, const SearchAnswer& answer,
   json.member("generation", answer.generation);
   json.key("hits");
   json.begin_array();
-  for (const SearchHit& hit : answer.hits) write_hit(json, hit);
+  for (const SearchHit& hit : answer.hits) write_hit(json, hit, request.explain);
   json.end_array();
   json.key("facets");
   write_facets(json, answer.facets);

@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
 #include <string_view>
 
-#include "common/base/utf8.h"
 #include "common/index/schema.h"
+#include "searchd/api/parameter.h"
 
 namespace shodh {
 namespace {
@@ -20,21 +19,7 @@ constexpr std::uint32_t kMaxPerPage = 100;
 constexpr std::uint32_t kMaxDepth = 10'000;
 constexpr std::size_t kMaxQueryBytes = 4096;
 
-/// Why a value can't be used; nullopt where it can.
-using Complaint = std::optional<std::string>;
 using Setter = Complaint (*)(const std::string& value, SearchParameters& parameters);
-
-Complaint set_number(const std::string& value, std::uint32_t low, std::uint32_t high,
-                     std::uint32_t& target) {
-  std::uint32_t number = 0;
-  const char* const end = value.data() + value.size();
-  const auto parsed = std::from_chars(value.data(), end, number);
-  if (parsed.ec != std::errc{} || parsed.ptr != end || number < low || number > high) {
-    return fmt::format("must be a whole number from {} to {}, not '{}'", low, high, value);
-  }
-  target = number;
-  return std::nullopt;
-}
 
 Complaint one_of(const std::string& value, std::initializer_list<std::string_view> allowed) {
   if (std::ranges::find(allowed, value) != allowed.end()) return std::nullopt;
@@ -73,7 +58,7 @@ Complaint set_to(const std::string& value, SearchParameters& parameters) {
 
 Complaint set_snippet_length(const std::string& value, SearchParameters& parameters) {
   std::uint32_t length = 0;
-  auto complaint = set_number(value, 40, 1000, length);
+  auto complaint = read_number(value, 40, 1000, length);
   if (!complaint) parameters.request.snippet_graphemes = length;
   return complaint;
 }
@@ -125,10 +110,8 @@ Complaint set_facets(const std::string& value, SearchParameters& parameters) {
   return std::nullopt;
 }
 
-Complaint note_collapse(const std::string& value, SearchParameters& parameters) {
-  if (value == "near-duplicates") {
-    parameters.warnings.emplace_back("near-duplicates are not collapsed by this version");
-  }
+Complaint set_collapse(const std::string& value, SearchParameters& parameters) {
+  parameters.request.collapse_near_duplicates = value == "near-duplicates";
   return one_of(value, {"near-duplicates", "none"});
 }
 
@@ -139,26 +122,24 @@ Complaint note_correct(const std::string& value, SearchParameters& parameters) {
   return one_of(value, {"auto", "off"});
 }
 
-Complaint note_recency(const std::string& value, SearchParameters& parameters) {
-  if (value != "off") {
-    parameters.warnings.emplace_back("newer articles are not lifted by this version");
-  }
+Complaint set_recency(const std::string& value, SearchParameters& parameters) {
+  parameters.request.recency = value == "off"      ? Recency::kOff
+                               : value == "strong" ? Recency::kStrong
+                                                   : Recency::kMild;
   return one_of(value, {"off", "mild", "strong"});
 }
 
-Complaint note_explain(const std::string& value, SearchParameters& parameters) {
-  if (value == "true") {
-    parameters.warnings.emplace_back("scores are not explained by this version");
-  }
+Complaint set_explain(const std::string& value, SearchParameters& parameters) {
+  parameters.request.explain = value == "true";
   return one_of(value, {"true", "false"});
 }
 
 Complaint set_page(const std::string& value, SearchParameters& parameters) {
-  return set_number(value, 1, kMaxDepth, parameters.request.page);
+  return read_number(value, 1, kMaxDepth, parameters.request.page);
 }
 
 Complaint set_per_page(const std::string& value, SearchParameters& parameters) {
-  return set_number(value, 1, kMaxPerPage, parameters.request.per_page);
+  return read_number(value, 1, kMaxPerPage, parameters.request.per_page);
 }
 
 const std::map<std::string_view, Setter>& setters() {
@@ -173,10 +154,10 @@ const std::map<std::string_view, Setter>& setters() {
       {"highlight_pre", set_highlight_pre},
       {"highlight_post", set_highlight_post},
       {"facets", set_facets},
-      {"collapse", note_collapse},
+      {"collapse", set_collapse},
       {"correct", note_correct},
-      {"recency", note_recency},
-      {"explain", note_explain},
+      {"recency", set_recency},
+      {"explain", set_explain},
   };
   return table;
 }
@@ -223,8 +204,8 @@ tl::expected<SearchParameters, ParameterError> parse_search_parameters(
   SearchParameters result;
   std::set<std::string_view> seen;
   for (const auto& [name, value] : parameters) {
-    if (find_invalid_utf8(value)) {
-      return tl::unexpected(ParameterError{name, "is not valid UTF-8"});
+    if (auto complaint = check_text(value)) {
+      return tl::unexpected(ParameterError{name, *std::move(complaint)});
     }
     if (is_facet(name)) {
       add_facet_value(name, value, result.request.filters);
@@ -232,7 +213,7 @@ tl::expected<SearchParameters, ParameterError> parse_search_parameters(
     }
     const auto setter = setters().find(name);
     if (setter == setters().end()) {
-      return tl::unexpected(ParameterError{name, "is not a parameter of this resource"});
+      return tl::unexpected(unknown_parameter(name));
     }
     if (!seen.insert(setter->first).second) {
       return tl::unexpected(ParameterError{name, "is given twice"});

@@ -5,15 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "searchd/api/parameter.h"
 #include "searchd/search/searcher.h"
 
 namespace shodh {
-
-/// A parameter that can't be used, and why.
-struct ParameterError {
-  std::string parameter;
-  std::string detail;
-};
 
 struct SearchParameters {
   SearchRequest request;

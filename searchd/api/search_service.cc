@@ -18,8 +18,7 @@ Result<SearchAnswer> SearchService::search(const SearchRequest& request) {
   auto searcher = take_searcher();
   if (!searcher) return fail(searcher);
   auto answer = (*searcher)->search(request, **reader);
-  const std::scoped_lock lock(mutex_);
-  searchers_.push_back(*std::move(searcher));
+  give_back(*std::move(searcher));
   return answer;
 }
 
@@ -27,6 +26,40 @@ Result<std::optional<Article>> SearchService::article(std::string_view id) {
   auto reader = readers_.lend();
   if (!reader) return fail(reader);
   return (*reader)->find(id);
+}
+
+Result<std::optional<std::vector<SearchHit>>> SearchService::related(std::string_view id,
+                                                                     std::uint32_t count) {
+  auto reader = readers_.lend();
+  if (!reader) return fail(reader);
+  return as_hits((*reader)->related(id, count));
+}
+
+Result<std::optional<std::vector<SearchHit>>> SearchService::near_duplicates(std::string_view id,
+                                                                             std::uint32_t count) {
+  auto reader = readers_.lend();
+  if (!reader) return fail(reader);
+  return as_hits((*reader)->near_duplicates(id, count));
+}
+
+Result<std::optional<std::vector<SearchHit>>> SearchService::as_hits(
+    Result<std::optional<std::vector<Match>>> found) {
+  if (!found) return fail(found);
+  if (!*found) return std::nullopt;
+  auto searcher = take_searcher();
+  if (!searcher) return fail(searcher);
+  auto hits = (*searcher)->unmarked_hits(**std::move(found));
+  give_back(*std::move(searcher));
+  return hits;
+}
+
+Status SearchService::analyze(std::string_view text,
+                              const std::function<void(const Token&)>& visit) {
+  auto searcher = take_searcher();
+  if (!searcher) return fail(searcher);
+  for (const Token& token : (*searcher)->analyze(text)) visit(token);
+  give_back(*std::move(searcher));
+  return {};
 }
 
 Result<Manifest> SearchService::manifest() {
@@ -47,6 +80,11 @@ Result<std::unique_ptr<Searcher>> SearchService::take_searcher() {
   auto searcher = Searcher::create();
   if (!searcher) return fail(searcher);
   return std::make_unique<Searcher>(*std::move(searcher));
+}
+
+void SearchService::give_back(std::unique_ptr<Searcher> searcher) {
+  const std::scoped_lock lock(mutex_);
+  searchers_.push_back(std::move(searcher));
 }
 
 }  // namespace shodh

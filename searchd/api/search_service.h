@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -22,7 +24,14 @@ class SearchService {
   // All fail with kNotFound while no index is open, kIo or kCorrupt on a damaged one.
   Result<SearchAnswer> search(const SearchRequest& request);
   Result<std::optional<Article>> article(std::string_view id);
+  /// nullopt where there is no such article; see IndexReader.
+  Result<std::optional<std::vector<SearchHit>>> related(std::string_view id, std::uint32_t count);
+  Result<std::optional<std::vector<SearchHit>>> near_duplicates(std::string_view id,
+                                                                std::uint32_t count);
   Result<Manifest> manifest();
+
+  /// Shows what the analyser makes of a text, token by token. Needs no index.
+  Status analyze(std::string_view text, const std::function<void(const Token&)>& visit);
 
   [[nodiscard]] ReaderPool::Condition condition() const { return readers_.condition(); }
 
@@ -33,6 +42,10 @@ class SearchService {
   explicit SearchService(IndexFolder folder) : readers_(std::move(folder)) {}
 
   Result<std::unique_ptr<Searcher>> take_searcher();
+  void give_back(std::unique_ptr<Searcher> searcher);
+  /// What a reader found by an article, as hits.
+  Result<std::optional<std::vector<SearchHit>>> as_hits(
+      Result<std::optional<std::vector<Match>>> found);
 
   ReaderPool readers_;
   std::mutex mutex_;

@@ -114,7 +114,7 @@ Result<Highlighter> Highlighter::create() {
   return Highlighter(*std::move(analyzer), *std::move(graphemes));
 }
 
-std::string Highlighter::mark(std::string_view text, const HighlightTerms& terms,
+std::string Highlighter::mark(std::string_view text, const AskedTerms& terms,
                               const HighlightTags& tags) {
   graphemes_.set_text(text);
   const TermMatcher matcher(terms);
@@ -124,7 +124,7 @@ std::string Highlighter::mark(std::string_view text, const HighlightTerms& terms
   return html;
 }
 
-std::string Highlighter::snippet(std::string_view text, const HighlightTerms& terms,
+std::string Highlighter::snippet(std::string_view text, const AskedTerms& terms,
                                  const HighlightTags& tags, std::size_t length_graphemes) {
   graphemes_.set_text(text);
   const std::string_view searched = searched_part(text, graphemes_);

@@ -8,23 +8,9 @@
 #include "common/analysis/analyzer.h"
 #include "common/base/result.h"
 #include "common/text/graphemes.h"
+#include "searchd/query/asked_terms.h"
 
 namespace shodh {
-
-/// What a query asks for, in the terms of the analyser. A token of a text matches a word if its
-/// stem is the word's, or, where the word has no stem, if its exact form is.
-struct HighlightWord {
-  std::string exact;
-  std::string stem;   ///< empty where there is none
-  double weight = 1;  ///< what a passage gains by having it, such as the word's idf
-};
-
-struct HighlightTerms {
-  /// Each marked wherever it stands.
-  std::vector<HighlightWord> words;
-  /// Each marked as one span where its words stand in order, none between them.
-  std::vector<std::vector<HighlightWord>> phrases;
-};
 
 struct HighlightTags {
   std::string pre = "<mark>";
@@ -33,10 +19,12 @@ struct HighlightTags {
 
 /// Marks what a query asked for in texts as they were given, and cuts snippets out of them.
 ///
-/// The result is safe to put into a page: everything but the tags is HTML-escaped (& < > " ').
-/// Marks and cuts stand on grapheme boundaries. With its tags taken out and its entities undone,
-/// marked text is the source's text exactly; a snippet is one piece of it, with "…" added at an end
-/// where the text goes on, and with line ends and runs of blanks as they are in the source.
+/// Words are marked wherever they stand, phrases as one span where their words stand in order, none
+/// between them. The result is safe to put into a page: everything but the tags is HTML-escaped (&
+/// < > " '). Marks and cuts stand on grapheme boundaries. With its tags taken out and its entities
+/// undone, marked text is the source's text exactly; a snippet is one piece of it, with "…" added
+/// at an end where the text goes on, and with line ends and runs of blanks as they are in the
+/// source.
 ///
 /// One object a thread (it keeps an Analyzer and a Graphemes).
 class Highlighter {
@@ -45,14 +33,14 @@ class Highlighter {
   static Result<Highlighter> create();
 
   /// The whole text, marked. Meant for titles. Linear.
-  std::string mark(std::string_view text, const HighlightTerms& terms, const HighlightTags& tags);
+  std::string mark(std::string_view text, const AskedTerms& terms, const HighlightTags& tags);
 
   /// The best passage of about `length_graphemes` user-perceived characters, marked: the one with
   /// the most of the query's words in it (by weight, function words for a tenth), started at a
   /// sentence where one is near; the beginning of the text where no word is in it. Never longer
   /// than one and a half times that. Linear, and bounded: no more than the first 256 KiB of a text
   /// are searched.
-  std::string snippet(std::string_view text, const HighlightTerms& terms, const HighlightTags& tags,
+  std::string snippet(std::string_view text, const AskedTerms& terms, const HighlightTags& tags,
                       std::size_t length_graphemes);
 
  private:

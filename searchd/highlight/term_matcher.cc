@@ -22,7 +22,7 @@ std::uint64_t whole_weight(double weight) {
 /// phrase every word counts in full.
 constexpr double kStopWordShare = 0.1;
 
-bool is_void(const HighlightWord& word) { return word.stem.empty() && word.exact.empty(); }
+bool is_void(const AskedWord& word) { return word.stem.empty() && word.exact.empty(); }
 
 std::uint32_t look_up(const std::unordered_map<std::string_view, std::uint32_t>& words,
                       std::string_view term, std::uint32_t absent) {
@@ -33,8 +33,8 @@ std::uint32_t look_up(const std::unordered_map<std::string_view, std::uint32_t>&
 
 }  // namespace
 
-TermMatcher::TermMatcher(const HighlightTerms& terms) {
-  for (const HighlightWord& word : terms.words) {
+TermMatcher::TermMatcher(const AskedTerms& terms) {
+  for (const AskedWord& word : terms.words) {
     if (is_void(word)) continue;
     std::uint32_t& item = word_items_[add_word(word)];
     const double share = is_stop_word(word.exact) ? kStopWordShare : 1;
@@ -45,10 +45,10 @@ TermMatcher::TermMatcher(const HighlightTerms& terms) {
       item_weights_[item] = std::max(item_weights_[item], weight);
     }
   }
-  for (const std::vector<HighlightWord>& words : terms.phrases) add_phrase(words);
+  for (const std::vector<AskedWord>& words : terms.phrases) add_phrase(words);
 }
 
-std::uint32_t TermMatcher::add_word(const HighlightWord& word) {
+std::uint32_t TermMatcher::add_word(const AskedWord& word) {
   auto& words = word.stem.empty() ? words_by_exact_ : words_by_stem_;
   const std::string& term = word.stem.empty() ? word.exact : word.stem;
   const auto next = static_cast<std::uint32_t>(word_items_.size());
@@ -62,11 +62,11 @@ std::uint32_t TermMatcher::add_item(std::uint64_t weight) {
   return static_cast<std::uint32_t>(item_weights_.size() - 1);
 }
 
-void TermMatcher::add_phrase(const std::vector<HighlightWord>& words) {
+void TermMatcher::add_phrase(const std::vector<AskedWord>& words) {
   if (words.empty() || std::any_of(words.begin(), words.end(), is_void)) return;
   Phrase phrase;
   std::uint64_t weight = 0;
-  for (const HighlightWord& word : words) {
+  for (const AskedWord& word : words) {
     phrase.words.push_back(add_word(word));
     weight += whole_weight(word.weight);
   }

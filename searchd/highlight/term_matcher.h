@@ -20,10 +20,10 @@ struct TermMatch {
 
 /// Finds the words and phrases of a query among the tokens of a text.
 ///
-/// Keeps views of the HighlightTerms it was made from, which must outlive it. Constant once made.
+/// Keeps views of the AskedTerms it was made from, which must outlive it. Constant once made.
 class TermMatcher {
  public:
-  explicit TermMatcher(const HighlightTerms& terms);
+  explicit TermMatcher(const AskedTerms& terms);
 
   /// Every place where a word or a phrase stands, by ascending begin. A token that two words ask
   /// for is there twice. Linear in the tokens.
@@ -50,9 +50,9 @@ class TermMatcher {
     [[nodiscard]] bool empty() const { return by_stem == kNone && by_exact == kNone; }
   };
 
-  std::uint32_t add_word(const HighlightWord& word);
+  std::uint32_t add_word(const AskedWord& word);
   std::uint32_t add_item(std::uint64_t weight);
-  void add_phrase(const std::vector<HighlightWord>& words);
+  void add_phrase(const std::vector<AskedWord>& words);
   [[nodiscard]] std::vector<TokenWords> words_of(const std::vector<Token>& tokens) const;
 
   std::unordered_map<std::string_view, std::uint32_t> words_by_stem_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 #include <utility>
 
@@ -85,12 +86,26 @@ class Builder {
   Xapian::Query build_root(const QueryNode& root) {
     const Op op = matching_ == Matching::kAnyWord ? Op::OP_OR : Op::OP_AND;
     Xapian::Query matched = build_all(root, op, true);
-    if (lifting_.empty()) return matched;
-    return {Op::OP_AND_MAYBE, matched, combine(Op::OP_OR, lifting_)};
+    if (!lifting_.empty()) {
+      matched = {Op::OP_AND_MAYBE, matched, combine(Op::OP_OR, lifting_)};
+    }
+    for (const Xapian::Query& phrase : lifting_phrases_) {
+      matched = {Op::OP_AND_MAYBE, matched, phrase};
+    }
+    return matched;
+  }
+
+  /// A phrase or a NEAR as one of several ways. Xapian 1.4 may add the weight of such a one to an
+  /// article that has its words only (never so the match), if it is in an OP_OR with two others or
+  /// more: so it weighs nothing there, and lifts beside.
+  Xapian::Query as_one_way(const Xapian::Query& positional) {
+    lifting_phrases_.push_back(positional);
+    return {Op::OP_SCALE_WEIGHT, positional, 0.0};
   }
 
   Xapian::Query build_all(const QueryNode& node, Op op, bool is_root) {
     Parts parts;
+    const bool was_one_way = std::exchange(is_one_way_, is_one_way_ || op == Op::OP_OR);
     for (const QueryNode& child : node.children) {
       if (child.type == Type::kNot) {
         parts.excluded.push_back(build_excluded(child.children.front()));
@@ -102,6 +117,8 @@ class Builder {
         parts.wanted.push_back(build_node(child));
       }
     }
+    is_one_way_ = was_one_way;
+    if (is_root && op == Op::OP_AND) lift_neighbours(node);
     Xapian::Query result =
         parts.wanted.empty() ? Xapian::Query::MatchAll : combine(op, parts.wanted);
     for (const Xapian::Query& filter : parts.filters) result = {Op::OP_FILTER, result, filter};
@@ -111,12 +128,36 @@ class Builder {
     return result;
   }
 
-  /// What is excluded lifts nothing.
+  /// What is excluded lifts nothing and is not asked for.
   Xapian::Query build_excluded(const QueryNode& node) {
     const std::size_t lifting_before = lifting_.size();
+    const std::size_t phrases_before = lifting_phrases_.size();
+    AskedTerms asked_before = built_.asked;
     Xapian::Query excluded = build_node(node);
     lifting_.resize(lifting_before);
+    lifting_phrases_.resize(phrases_before);
+    built_.asked = std::move(asked_before);
     return excluded;
+  }
+
+  static bool is_single_word(const QueryNode& node) {
+    return node.type == Type::kWord && !node.is_exact && node.words.size() == 1 &&
+           !is_stop_word(node.words.front().exact);
+  }
+
+  void lift_neighbours(const QueryNode& all) {
+    for (std::size_t i = 0; i + 1 < all.children.size(); ++i) {
+      const QueryNode& left = all.children[i];
+      const QueryNode& right = all.children[i + 1];
+      if (!is_single_word(left) || !is_single_word(right) || left.in_title != right.in_title) {
+        continue;
+      }
+      lifting_phrases_.emplace_back(
+          Op::OP_SCALE_WEIGHT,
+          phrase_of({Xapian::Query(deciding_term(left.words.front(), left.in_title)),
+                     Xapian::Query(deciding_term(right.words.front(), right.in_title))}),
+          schema::kNeighbourWeight);
+    }
   }
 
   [[nodiscard]] bool is_dispensable(const QueryNode& node) const {
@@ -159,23 +200,25 @@ class Builder {
   }
 
   Xapian::Query build_any(const QueryNode& node) {
+    const bool was_one_way = std::exchange(is_one_way_, true);
     Queries children;
     for (const QueryNode& child : node.children) children.push_back(build_node(child));
+    is_one_way_ = was_one_way;
     return combine(Op::OP_OR, children);
   }
 
   /// What is written as asked ranks above other forms of the word.
   void lift_exact(const QueryWord& word, bool in_title) {
     if (word.stem.empty()) return;
-    lifting_.emplace_back(Op::OP_SCALE_WEIGHT, Xapian::Query(exact_term(word, in_title)),
-                          schema::kExactWeight);
+    lifting_.push_back(weighed(exact_term(word, in_title), schema::kExactWeight));
   }
 
   Xapian::Query build_word(const QueryNode& node) {
     Queries required;
     for (const QueryWord& word : node.words) {
+      if (!word.is_optional) built_.asked.words.push_back(asked_word(word, node.is_exact));
       if (node.is_exact) {
-        required.emplace_back(exact_term(word, node.in_title));
+        required.push_back(weighed(exact_term(word, node.in_title)));
         continue;
       }
       lift_exact(word, node.in_title);
@@ -192,7 +235,11 @@ class Builder {
                                        : deciding_term(word, node.in_title));
       if (!node.is_exact) lift_exact(word, node.in_title);
     }
-    return with_joined(phrase_of(words), node);
+    built_.asked.phrases.push_back(asked_phrase(node.words, node.is_exact));
+    const bool has_joined = std::ranges::any_of(
+        node.joined, [&](const QueryWord& joined) { return frequency(joined, node.in_title) > 0; });
+    const Xapian::Query phrase = phrase_of(words);
+    return with_joined(is_one_way_ || has_joined ? as_one_way(phrase) : phrase, node);
   }
 
   static Xapian::Query phrase_of(const Queries& words) {
@@ -205,33 +252,66 @@ class Builder {
     for (const QueryWord& word : node.words) {
       words.emplace_back(deciding_term(word, node.in_title));
       lift_exact(word, node.in_title);
+      built_.asked.words.push_back(asked_word(word, false));
     }
     const auto window = static_cast<Xapian::termcount>(node.distance * (node.words.size() - 1) + 1);
-    return {Op::OP_NEAR, words.begin(), words.end(), window};
+    const Xapian::Query near(Op::OP_NEAR, words.begin(), words.end(), window);
+    return is_one_way_ ? as_one_way(near) : near;
   }
 
   [[nodiscard]] Xapian::doccount frequency(const QueryWord& word, bool in_title) const {
     return database_.get_termfreq(deciding_term(word, in_title));
   }
 
+  /// A term that weighs more than BM25 alone would have it the rarer it is.
+  [[nodiscard]] Xapian::Query weighed(const std::string& term, double weight = 1) const {
+    const double rarity = idf(database_.get_termfreq(term)) / schema::kTypicalRarity;
+    return {Op::OP_SCALE_WEIGHT, Xapian::Query(term),
+            weight * std::pow(rarity, schema::kRarityExponent)};
+  }
+
+  /// Inverse document frequency; never 0, or words that all articles have would not be words.
+  [[nodiscard]] double idf(Xapian::doccount frequency) const {
+    return std::log1p(database_.get_doccount() / (frequency + 1.0));
+  }
+
+  [[nodiscard]] AskedWord asked_word(const QueryWord& word, bool is_exact) const {
+    if (is_exact) {
+      return {word.exact, {}, idf(database_.get_termfreq(exact_term(word, false)))};
+    }
+    return {word.exact, word.stem, idf(frequency(word, false))};
+  }
+
+  [[nodiscard]] std::vector<AskedWord> asked_phrase(const std::vector<QueryWord>& words,
+                                                    bool is_exact) const {
+    std::vector<AskedWord> phrase;
+    phrase.reserve(words.size());
+    for (const QueryWord& word : words) phrase.push_back(asked_word(word, is_exact));
+    return phrase;
+  }
+
   Xapian::Query with_joined(Xapian::Query query, const QueryNode& node) {
     Queries ways{std::move(query)};
     for (const QueryWord& joined : node.joined) {
       if (frequency(joined, node.in_title) > 0) {
-        ways.emplace_back(deciding_term(joined, node.in_title));
+        ways.push_back(weighed(deciding_term(joined, node.in_title)));
+        built_.asked.words.push_back(asked_word(joined, false));
       }
     }
     return any_of(ways);
   }
 
   Xapian::Query with_variants(const QueryWord& word, bool in_title) {
-    Queries ways{Xapian::Query(deciding_term(word, in_title))};
+    Queries ways{weighed(deciding_term(word, in_title))};
     for (const QueryWord& other : word.alternatives) {
-      if (frequency(other, in_title) > 0) ways.emplace_back(deciding_term(other, in_title));
+      if (frequency(other, in_title) == 0) continue;
+      ways.push_back(weighed(deciding_term(other, in_title)));
+      built_.asked.words.push_back(asked_word(other, false));
     }
     if (const auto* split = best_split(word, in_title)) {
-      ways.push_back(phrase_of({Xapian::Query(deciding_term((*split)[0], in_title)),
-                                Xapian::Query(deciding_term((*split)[1], in_title))}));
+      built_.asked.phrases.push_back(asked_phrase(*split, false));
+      ways.push_back(as_one_way(phrase_of({Xapian::Query(deciding_term((*split)[0], in_title)),
+                                           Xapian::Query(deciding_term((*split)[1], in_title))})));
     }
     return any_of(ways);
   }
@@ -273,8 +353,10 @@ class Builder {
     const std::size_t title_prefix = node.in_title ? schema::kTitleExactPrefix.size() : 0;
     for (const Expansion& expansion : terms) {
       words.emplace_back(expansion.term);
-      built_.prefix_words.push_back(
-          schema::decode_term_text(std::string_view(expansion.term).substr(title_prefix)));
+      built_.asked.words.push_back(
+          {schema::decode_term_text(std::string_view(expansion.term).substr(title_prefix)),
+           {},
+           idf(expansion.frequency)});
     }
     return combine(Op::OP_SYNONYM, words);
   }
@@ -301,6 +383,8 @@ class Builder {
   const Xapian::Database& database_;  // the caller's, for the time of one call
   const Matching matching_;
   Queries lifting_;
+  Queries lifting_phrases_;
+  bool is_one_way_ = false;  // what is built is a child of an OP_OR
   BuiltQuery built_;
 };
 

@@ -6,6 +6,10 @@
 
 #include "common/index/article_codec.h"
 #include "common/index/schema.h"
+#include "searchd/query/query_builder.h"
+#include "searchd/search/explanation.h"
+#include "searchd/search/recency.h"
+#include "searchd/search/related.h"
 
 namespace shodh {
 
@@ -14,6 +18,26 @@ struct IndexReader::State {
   Manifest manifest;
   Xapian::Database database;
   ArticleCodec codec;
+
+  /// The document of this id. Throws Xapian::Error.
+  [[nodiscard]] std::optional<Xapian::Document> find(std::string_view id) const {
+    const std::string term = schema::encode_value_term(schema::kIdPrefix, id);
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) return std::nullopt;
+    return database.get_document(*posting);
+  }
+
+  /// The articles of some matches. Throws Xapian::Error.
+  Result<std::vector<Match>> decode(const Xapian::MSet& found) {
+    std::vector<Match> matches;
+    matches.reserve(found.size());
+    for (auto match = found.begin(); match != found.end(); ++match) {
+      auto article = codec.decode(match.get_document().get_data());
+      if (!article) return fail_in(fmt::format("document {}", *match), article);
+      matches.push_back({*std::move(article), match.get_weight(), 0, {}});
+    }
+    return matches;
+  }
 };
 
 namespace {
@@ -35,19 +59,123 @@ Result<Xapian::Database> open_shards(const IndexFolder& folder, const Manifest& 
   }
 }
 
-void set_order(Xapian::Enquire& enquire, SortOrder sort) {
-  // Descending in both: an article without a date has no value, and comes last either way.
-  switch (sort) {
-    case SortOrder::kRelevance:
-      break;
-    case SortOrder::kNewest:
-      enquire.set_sort_by_value(schema::kDateSlot, true);
-      break;
-    case SortOrder::kOldest:
-      enquire.set_sort_by_value(schema::kReverseDateSlot, true);
-      break;
+/// A total order, which needs the id where scores or dates are equal. Set on an Enquire, which it
+/// must outlive.
+class Order {
+ public:
+  explicit Order(SortOrder sort) : sort_(sort) {
+    // Descending in both: an article without a date has no value, and comes last either way.
+    key_.add_value(sort == SortOrder::kOldest ? schema::kReverseDateSlot : schema::kDateSlot, true);
+    key_.add_value(schema::kIdSlot);
   }
+
+  void set_on(Xapian::Enquire& enquire) {
+    if (sort_ == SortOrder::kRelevance) {
+      enquire.set_sort_by_relevance_then_value(schema::kIdSlot, false);
+    } else {
+      enquire.set_sort_by_key(&key_, false);
+    }
+  }
+
+ private:
+  SortOrder sort_;
+  Xapian::MultiValueKeyMaker key_;
+};
+
+/// Of all pages of a match.
+struct Total {
+  std::uint64_t matches = 0;
+  bool is_exact = false;
+};
+
+/// Newness is no merit where the reader has said which time is meant.
+bool lifts_newer(const MatchRequest& request) {
+  return request.sort == SortOrder::kRelevance && !request.filters.from && !request.filters.until &&
+         !contains(request.query->root, QueryNode::Type::kDate);
 }
+
+std::string story_term(const Xapian::Document& document) {
+  return std::string(schema::kStoryPrefix) + document.get_value(schema::kStorySlot);
+}
+
+/// A query over one database, in order, with its facets counted.
+class Run {
+ public:
+  Run(const Xapian::Database& database, const MatchRequest& request, Xapian::Query query)
+      : database_(database),
+        request_(request),
+        query_(std::move(query)),
+        enquire_(database),
+        order_(request.sort),
+        facets_(request.facets) {
+    enquire_.set_query(query_);
+    order_.set_on(enquire_);
+    facets_.attach(enquire_);
+    if (request.collapse_near_duplicates) enquire_.set_collapse_key(schema::kStorySlot);
+  }
+
+  Xapian::MSet matches() {
+    const Xapian::doccount all = database_.get_doccount();
+    // Facets are counted exactly only where no article is passed over for its low score.
+    if (!request_.facets.empty()) return matches(all);
+    // Copies are looked at and not counted.
+    const Xapian::doccount some = kExactTotal + kExactTotal / 4;
+    Xapian::MSet found = matches(some);
+    const bool is_counted = total_.is_exact || found.get_matches_lower_bound() > kExactTotal;
+    return is_counted ? found : matches(all);
+  }
+
+  /// Of the last matches().
+  [[nodiscard]] Total total() const { return total_; }
+
+  [[nodiscard]] std::vector<FacetCounts> facets() const { return facets_.counts(); }
+
+  /// How many articles the collapsed `document` stands for beside itself.
+  [[nodiscard]] std::uint64_t near_duplicates(const Xapian::Document& document) const {
+    if (!request_.collapse_near_duplicates) return 0;
+    const std::string story = story_term(document);
+    const Xapian::doccount articles = database_.get_termfreq(story);
+    if (articles < 2) return 0;
+    Xapian::Enquire enquire(database_);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(story), query_));
+    return enquire.get_mset(0, articles, articles).size() - 1;
+  }
+
+  [[nodiscard]] std::vector<std::vector<ScorePart>> explanations(
+      const Xapian::MSet& matches) const {
+    std::vector<Xapian::docid> documents;
+    std::vector<std::string> id_terms;
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      documents.push_back(*match);
+      id_terms.push_back(schema::encode_value_term(
+          schema::kIdPrefix, match.get_document().get_value(schema::kIdSlot)));
+    }
+    return explain_scores(database_, query_, documents, id_terms);
+  }
+
+ private:
+  Xapian::MSet matches(Xapian::doccount check_at_least) {
+    const Xapian::MSet found = enquire_.get_mset(
+        request_.first, request_.count,
+        std::max<Xapian::doccount>(check_at_least, request_.first + request_.count));
+    const Xapian::doccount least = found.get_matches_lower_bound();
+    // Where every article may have been looked at, the least is all, and Xapian's other bound is
+    // not always that tight.
+    const bool saw_all = check_at_least >= database_.get_doccount();
+    total_ = saw_all || least == found.get_matches_upper_bound()
+                 ? Total{least, true}
+                 : Total{found.get_matches_estimated(), false};
+    return found;
+  }
+
+  const Xapian::Database& database_;  // the reader's
+  const MatchRequest& request_;       // the caller's
+  const Xapian::Query query_;
+  Xapian::Enquire enquire_;
+  Order order_;
+  FacetCounter facets_;
+  Total total_;
+};
 
 }  // namespace
 
@@ -76,30 +204,26 @@ Result<IndexReader> IndexReader::open(const IndexFolder& folder, std::uint32_t g
 const Manifest& IndexReader::manifest() const { return state_->manifest; }
 
 Result<MatchPage> IndexReader::match(const MatchRequest& request) {
-  MatchPage page;
+  const Xapian::Database& database = state_->database;
   try {
-    FacetCounter facets(request.facets);
-    Xapian::Enquire enquire(state_->database);
-    facets.attach(enquire);
-    BuiltQuery built =
-        build_query(*request.query, request.filters, request.matching, state_->database);
-    enquire.set_query(built.query);
-    page.prefix_words = std::move(built.prefix_words);
+    BuiltQuery built = build_query(*request.query, request.filters, request.matching, database);
+    const Recency recency = lifts_newer(request) ? request.recency : Recency::kOff;
+    Run run(database, request, with_recency(built.query, recency, database));
+    const Xapian::MSet found = run.matches();
+    MatchPage page;
+    page.asked = std::move(built.asked);
     page.warnings = std::move(built.warnings);
-    set_order(enquire, request.sort);
-    // Facets are counted exactly only where no article is passed over for its low score.
-    const Xapian::doccount check_at_least =
-        request.facets.empty() ? kExactTotal + 1 : state_->database.get_doccount();
-    const Xapian::MSet matches =
-        enquire.get_mset(request.first, request.count,
-                         std::max<Xapian::doccount>(check_at_least, request.first + request.count));
-    page.facets = facets.counts();
-    page.total = matches.get_matches_estimated();
-    page.total_is_exact = matches.get_matches_lower_bound() == matches.get_matches_upper_bound();
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-      auto article = state_->codec.decode(match.get_document().get_data());
-      if (!article) return fail_in(fmt::format("document {}", *match), article);
-      page.matches.push_back({*std::move(article), match.get_weight()});
+    page.facets = run.facets();
+    page.total = run.total().matches;
+    page.total_is_exact = run.total().is_exact;
+    auto matches = state_->decode(found);
+    if (!matches) return fail(matches);
+    page.matches = *std::move(matches);
+    auto explanations = request.explain ? run.explanations(found)
+                                        : std::vector<std::vector<ScorePart>>(found.size());
+    for (Xapian::doccount i = 0; i < found.size(); ++i) {
+      page.matches[i].near_duplicates = run.near_duplicates(found[i].get_document());
+      page.matches[i].explanation = std::move(explanations[i]);
     }
     return page;
   } catch (const Xapian::Error& error) {
@@ -108,13 +232,59 @@ Result<MatchPage> IndexReader::match(const MatchRequest& request) {
 }
 
 Result<std::optional<Article>> IndexReader::find(std::string_view id) {
-  const std::string term = schema::encode_value_term(schema::kIdPrefix, id);
   try {
-    const auto posting = state_->database.postlist_begin(term);
-    if (posting == state_->database.postlist_end(term)) return std::nullopt;
-    auto article = state_->codec.decode(state_->database.get_document(*posting).get_data());
+    const auto document = state_->find(id);
+    if (!document) return std::nullopt;
+    auto article = state_->codec.decode(document->get_data());
     if (!article) return fail(article);
     return *std::move(article);
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->manifest.generation, error);
+  }
+}
+
+Result<std::optional<std::vector<Match>>> IndexReader::related(std::string_view id,
+                                                               std::uint32_t count) {
+  const Xapian::Database& database = state_->database;
+  try {
+    const auto document = state_->find(id);
+    if (!document) return std::nullopt;
+    const Xapian::Query like_it = related_query(database, document->get_docid());
+    const Xapian::Query itself(schema::encode_value_term(schema::kIdPrefix, id));
+    const Xapian::Query its_copies(story_term(*document));
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, like_it, itself));
+    const double own_score = enquire.get_mset(0, 1).get_max_attained();
+    const Xapian::Query own_story(Xapian::Query::OP_OR, itself, its_copies);
+    enquire.set_query(with_recency(Xapian::Query(Xapian::Query::OP_AND_NOT, like_it, own_story),
+                                   Recency::kMild, database));
+    enquire.set_cutoff(0, own_score * kLeastRelatedShare);
+    enquire.set_collapse_key(schema::kStorySlot);
+    Order order(SortOrder::kRelevance);
+    order.set_on(enquire);
+    auto matches = state_->decode(enquire.get_mset(0, count));
+    if (!matches) return fail(matches);
+    return *std::move(matches);
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->manifest.generation, error);
+  }
+}
+
+Result<std::optional<std::vector<Match>>> IndexReader::near_duplicates(std::string_view id,
+                                                                       std::uint32_t count) {
+  try {
+    const auto document = state_->find(id);
+    if (!document) return std::nullopt;
+    Xapian::Enquire enquire(state_->database);
+    enquire.set_query(
+        Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query(story_term(*document)),
+                      Xapian::Query(schema::encode_value_term(schema::kIdPrefix, id))));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    Order order(SortOrder::kNewest);
+    order.set_on(enquire);
+    auto matches = state_->decode(enquire.get_mset(0, count));
+    if (!matches) return fail(matches);
+    return *std::move(matches);
   } catch (const Xapian::Error& error) {
     return xapian_failure(state_->manifest.generation, error);
   }

@@ -11,45 +11,6 @@
 namespace shodh {
 namespace {
 
-HighlightWord highlight_word(const QueryWord& word, bool is_exact) {
-  return {word.exact, is_exact ? std::string() : word.stem};
-}
-
-std::vector<HighlightWord> highlight_phrase(const std::vector<QueryWord>& words, bool is_exact) {
-  std::vector<HighlightWord> phrase;
-  phrase.reserve(words.size());
-  for (const QueryWord& word : words) phrase.push_back(highlight_word(word, is_exact));
-  return phrase;
-}
-
-/// What a tree asks for, in every way it may be written; what it excludes is not marked.
-void collect(const QueryNode& node, HighlightTerms& terms) {
-  if (node.type == QueryNode::Type::kNot) return;
-  if (node.type == QueryNode::Type::kPhrase) {
-    terms.phrases.push_back(highlight_phrase(node.words, node.is_exact));
-  } else if (node.type != QueryNode::Type::kPrefix) {
-    for (const QueryWord& word : node.words) {
-      if (word.is_optional) continue;
-      terms.words.push_back(highlight_word(word, node.is_exact));
-      for (const QueryWord& other : word.alternatives) {
-        terms.words.push_back(highlight_word(other, false));
-      }
-      for (const auto& split : word.splits) {
-        terms.phrases.push_back(highlight_phrase(split, false));
-      }
-    }
-  }
-  for (const QueryWord& joined : node.joined) terms.words.push_back(highlight_word(joined, false));
-  for (const QueryNode& child : node.children) collect(child, terms);
-}
-
-HighlightTerms highlight_terms(const Query& query, const std::vector<std::string>& prefix_words) {
-  HighlightTerms terms;
-  collect(query.root, terms);
-  for (const std::string& word : prefix_words) terms.words.push_back({word, {}});
-  return terms;
-}
-
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
@@ -88,6 +49,9 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader&
       lists_newest && request.sort == SortOrder::kRelevance ? SortOrder::kNewest : request.sort;
   match.first = (request.page - 1) * request.per_page;
   match.count = request.per_page;
+  match.recency = request.recency;
+  match.collapse_near_duplicates = request.collapse_near_duplicates;
+  match.explain = request.explain;
   match.facets = request.facets;
   auto page = match_relaxing(match, reader, answer);
   if (!page) return fail(page);
@@ -95,11 +59,17 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader&
   answer.facets = std::move(page->facets);
   answer.total = page->total;
   answer.total_is_exact = page->total_is_exact;
-  const HighlightTerms terms = highlight_terms(query, page->prefix_words);
   for (Match& found : page->matches) {
-    answer.hits.push_back(make_hit(std::move(found), request, terms));
+    answer.hits.push_back(make_hit(std::move(found), request, page->asked));
   }
   return answer;
+}
+
+std::vector<SearchHit> Searcher::unmarked_hits(std::vector<Match> matches) {
+  std::vector<SearchHit> hits;
+  hits.reserve(matches.size());
+  for (Match& match : matches) hits.push_back(make_hit(std::move(match), {}, {}));
+  return hits;
 }
 
 Result<MatchPage> Searcher::match_relaxing(MatchRequest& match, IndexReader& reader,
@@ -123,17 +93,13 @@ Result<MatchPage> Searcher::match_relaxing(MatchRequest& match, IndexReader& rea
   return page;
 }
 
-SearchHit Searcher::make_hit(Match match, const SearchRequest& request,
-                             const HighlightTerms& terms) {
-  SearchHit hit;
-  hit.article = std::move(match.article);
-  hit.score = match.score;
-  if (hit.article.title) {
-    hit.title_html = highlighter_.mark(*hit.article.title, terms, request.tags);
-  }
-  if (hit.article.body) {
+SearchHit Searcher::make_hit(Match match, const SearchRequest& request, const AskedTerms& asked) {
+  SearchHit hit{std::move(match), {}, {}};
+  const Article& article = hit.match.article;
+  if (article.title) hit.title_html = highlighter_.mark(*article.title, asked, request.tags);
+  if (article.body) {
     hit.snippet_html =
-        highlighter_.snippet(*hit.article.body, terms, request.tags, request.snippet_graphemes);
+        highlighter_.snippet(*article.body, asked, request.tags, request.snippet_graphemes);
   }
   return hit;
 }

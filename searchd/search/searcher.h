@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/base/result.h"
@@ -22,12 +23,14 @@ struct SearchRequest {
   SearchFilters filters;
   HighlightTags tags;
   std::size_t snippet_graphemes = 200;
+  Recency recency = Recency::kMild;
+  bool collapse_near_duplicates = true;
+  bool explain = false;
   std::vector<std::string> facets;  ///< to count; see FacetCounter
 };
 
 struct SearchHit {
-  Article article;
-  double score = 0;
+  Match match;
   std::string title_html;
   std::string snippet_html;
 };
@@ -52,6 +55,13 @@ class Searcher {
   /// warning. An empty text lists the newest. Fails with kIo or kCorrupt on a damaged index.
   Result<SearchAnswer> search(const SearchRequest& request, IndexReader& reader);
 
+  /// Hits of articles that were found by no words: nothing in them is marked, and their snippets
+  /// are their beginnings.
+  std::vector<SearchHit> unmarked_hits(std::vector<Match> matches);
+
+  /// The tokens of a text; valid until the next call of any member.
+  const std::vector<Token>& analyze(std::string_view text) { return analyzer_.analyze(text); }
+
  private:
   Searcher(Analyzer analyzer, Highlighter highlighter)
       : analyzer_(std::move(analyzer)), highlighter_(std::move(highlighter)) {}
@@ -59,7 +69,7 @@ class Searcher {
   /// Runs a query, and where no article has all of it, looser and looser forms of it.
   static Result<MatchPage> match_relaxing(MatchRequest& match, IndexReader& reader,
                                           SearchAnswer& answer);
-  SearchHit make_hit(Match match, const SearchRequest& request, const HighlightTerms& terms);
+  SearchHit make_hit(Match match, const SearchRequest& request, const AskedTerms& asked);
 
   Analyzer analyzer_;
   Highlighter highlighter_;

@@ -101,7 +101,7 @@ void measure_snippets(const std::vector<Article>& articles) {
   std::vector<double> microseconds;
   for (std::size_t i = 0; i < std::min<std::size_t>(articles.size(), 1000); ++i) {
     const std::string body = articles[i].body.value_or("");
-    HighlightTerms terms;
+    AskedTerms terms;
     for (const Token& token : analyzer.analyze(articles[i].title.value_or(""))) {
       terms.words.push_back({std::string(token.exact), std::string(token.stem)});
       if (terms.words.size() == 3) break;

@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static auto highlighter = shodh::Highlighter::create().value();
   const std::string_view input = shodh::fuzz::as_text(data, size);
   const std::size_t line_end = std::min(input.find('\n'), input.size());
-  shodh::HighlightTerms terms;
+  shodh::AskedTerms terms;
   for (const shodh::Token& token : analyzer.analyze(input.substr(0, line_end))) {
     terms.words.push_back({std::string(token.exact), std::string(token.stem)});
   }

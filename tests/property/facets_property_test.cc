@@ -128,6 +128,7 @@ RC_GTEST_FIXTURE_PROP(FacetsProperty, FacetsAreTheCountsOfTheMatchingArticles, (
   SearchRequest request;
   for (const std::string& word : asked) request.text += word + " ";
   request.facets = {"section", "source", "author", "tag", "year", "month"};
+  request.collapse_near_duplicates = false;
   request.per_page = *rc::gen::inRange(1U, 5U);
   request.page = *rc::gen::inRange(1U, 4U);
   request.sort = *rc::gen::elementOf(

@@ -108,16 +108,16 @@ bool is_all_blank(std::string_view text) {
   return true;
 }
 
-bool is_asked_for(const Token& token, const HighlightTerms& terms) {
-  return std::any_of(terms.words.begin(), terms.words.end(), [&](const HighlightWord& word) {
+bool is_asked_for(const Token& token, const AskedTerms& terms) {
+  return std::any_of(terms.words.begin(), terms.words.end(), [&](const AskedWord& word) {
     return word.stem.empty() ? word.exact == token.exact : word.stem == token.stem;
   });
 }
 
 class HighlightProperties : public testing::Test {
  protected:
-  HighlightTerms terms_of(const std::string& query) {
-    HighlightTerms terms;
+  AskedTerms terms_of(const std::string& query) {
+    AskedTerms terms;
     for (const Token& token : analyzer_.analyze(query)) {
       terms.words.push_back({std::string(token.exact), std::string(token.stem)});
     }
@@ -193,7 +193,7 @@ TEST_F(HighlightProperties, MarkTakesAnyBytes) {
 TEST_F(HighlightProperties, MarkMarksWhatIsAskedForAndNothingElse) {
   EXPECT_TRUE(rc::check("each token asked for lies in a mark, each mark has one in it", [this] {
     const std::string text = *texts();
-    HighlightTerms terms = terms_of(*queries());
+    AskedTerms terms = terms_of(*queries());
     terms.phrases.clear();
     const auto unmarked = undo(highlighter_.mark(text, terms, tags()));
     RC_ASSERT(unmarked.has_value());
@@ -233,7 +233,7 @@ TEST_F(HighlightProperties, SnippetTakesAnyBytes) {
 TEST_F(HighlightProperties, SnippetShowsAMatchWhereThereIsOne) {
   EXPECT_TRUE(rc::check("a snippet has a mark if the text has one", [this] {
     const std::string text = *texts();
-    HighlightTerms terms = terms_of(*queries());
+    AskedTerms terms = terms_of(*queries());
     terms.phrases.clear();
     const bool has_match = highlighter_.mark(text, terms, tags()) != escape_html(text);
     const std::string html = highlighter_.snippet(text, terms, tags(), 40 + *lengths());

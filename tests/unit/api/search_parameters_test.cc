@@ -99,8 +99,19 @@ TEST(SearchParameters, AFilterMakesAnEmptyQueryWellFormed) {
 }
 
 TEST(SearchParameters, WithoutEffectYetSayWhatTheyDoNot) {
-  const auto parsed = parse_search_parameters({{"q", "x"}, {"explain", "true"}}).value();
-  EXPECT_EQ(parsed.warnings, std::vector<std::string>{"scores are not explained by this version"});
+  const auto parsed = parse_search_parameters({{"q", "x"}, {"correct", "auto"}}).value();
+  EXPECT_EQ(parsed.warnings, std::vector<std::string>{"words are not corrected by this version"});
+}
+
+TEST(SearchParameters, RankingCanBeToldHow) {
+  EXPECT_EQ(parse({{"q", "x"}}).recency, Recency::kMild);
+  EXPECT_EQ(parse({{"q", "x"}, {"recency", "off"}}).recency, Recency::kOff);
+  EXPECT_EQ(parse({{"q", "x"}, {"recency", "strong"}}).recency, Recency::kStrong);
+  EXPECT_TRUE(parse({{"q", "x"}}).collapse_near_duplicates);
+  EXPECT_TRUE(parse({{"q", "x"}, {"collapse", "near-duplicates"}}).collapse_near_duplicates);
+  EXPECT_FALSE(parse({{"q", "x"}, {"collapse", "none"}}).collapse_near_duplicates);
+  EXPECT_FALSE(parse({{"q", "x"}}).explain);
+  EXPECT_TRUE(parse({{"q", "x"}, {"explain", "true"}}).explain);
 }
 
 TEST(SearchParameters, FacetsAreAListOfNamesEachCountedOnce) {

@@ -10,7 +10,7 @@ namespace {
 
 class Mark : public testing::Test {
  protected:
-  std::string mark(std::string_view text, const HighlightTerms& terms) {
+  std::string mark(std::string_view text, const AskedTerms& terms) {
     return highlighter_.mark(text, terms, brackets());
   }
 
@@ -55,7 +55,7 @@ TEST_F(Mark, MarksAPhraseAsOneSpan) {
 }
 
 TEST_F(Mark, LeavesThePartsOfAPhraseAloneWhereItDoesNotStand) {
-  const HighlightTerms terms = phrase("ઉત્તર કોરિયા");
+  const AskedTerms terms = phrase("ઉત્તર કોરિયા");
   EXPECT_EQ(mark("કોરિયા ઉત્તર", terms), "કોરિયા ઉત્તર");
   EXPECT_EQ(mark("ઉત્તર અને કોરિયા", terms), "ઉત્તર અને કોરિયા");
   EXPECT_EQ(mark("દૂર ઉત્તર", terms), "દૂર ઉત્તર");
@@ -67,14 +67,14 @@ TEST_F(Mark, KeepsWhatStandsBetweenTheWordsOfAPhrase) {
 }
 
 TEST_F(Mark, JoinsWhatOverlaps) {
-  HighlightTerms terms = phrase("ઉત્તર કોરિયા");
+  AskedTerms terms = phrase("ઉત્તર કોરિયા");
   terms.phrases.push_back(words_of("કોરિયા સરહદ"));
   terms.words = words_of("કોરિયા");
   EXPECT_EQ(mark("ઉત્તર કોરિયા સરહદ, કોરિયા", terms), "[ઉત્તર કોરિયા સરહદ], [કોરિયા]");
 }
 
 TEST_F(Mark, MarksATokenOnceThatTwoWordsAskFor) {
-  HighlightTerms terms = any_of("કોરિયા કોરિયાના");
+  AskedTerms terms = any_of("કોરિયા કોરિયાના");
   terms.words.push_back(exactly("કોરિયાના").words.front());
   EXPECT_EQ(mark("કોરિયાના", terms), "[કોરિયાના]");
 }

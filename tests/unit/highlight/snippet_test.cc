@@ -25,7 +25,7 @@ std::string repeated(std::string_view piece, std::size_t times) {
 
 class Snippet : public testing::Test {
  protected:
-  std::string snippet(std::string_view text, const HighlightTerms& terms, std::size_t length) {
+  std::string snippet(std::string_view text, const AskedTerms& terms, std::size_t length) {
     return highlighter_.snippet(text, terms, brackets(), length);
   }
 
@@ -122,7 +122,7 @@ TEST_F(Snippet, ShowsTheFirstOfEqualPassages) {
 }
 
 TEST_F(Snippet, ShowsTheHeavierWordWhereNotAllFit) {
-  HighlightTerms terms = any_of("કોરિયા મિસાઇલ");
+  AskedTerms terms = any_of("કોરિયા મિસાઇલ");
   const std::string text = "કોરિયા વિશે. " + filler_ + "મિસાઇલ વિશે. " + filler_;
   EXPECT_THAT(snippet(text, terms, 60), StartsWith("[કોરિયા]"));
   terms.words[1].weight = 2.5;
@@ -135,14 +135,14 @@ TEST_F(Snippet, CountsFunctionWordsLittle) {
 }
 
 TEST_F(Snippet, CountsAPhraseForAllOfItsWords) {
-  HighlightTerms terms = phrase("ઉત્તર કોરિયા");
+  AskedTerms terms = phrase("ઉત્તર કોરિયા");
   terms.words = words_of("મિસાઇલ");
   const std::string text = "મિસાઇલ વિશે. " + filler_ + "ઉત્તર કોરિયા વિશે. " + filler_;
   EXPECT_THAT(snippet(text, terms, 60), StartsWith("…[ઉત્તર કોરિયા] વિશે."));
 }
 
 TEST_F(Snippet, TakesWeightsThatAreNoNumberForNone) {
-  HighlightTerms terms = any_of("કોરિયા મિસાઇલ");
+  AskedTerms terms = any_of("કોરિયા મિસાઇલ");
   terms.words[0].weight = -std::numeric_limits<double>::infinity();
   terms.words[1].weight = std::numeric_limits<double>::quiet_NaN();
   EXPECT_THAT(snippet(filler_ + "કોરિયા વિશે. " + filler_, terms, 60), StartsWith("…[કોરિયા]"));
@@ -201,7 +201,7 @@ TEST_F(Snippet, SearchesTheFirst256KibibytesOnly) {
 }
 
 TEST_F(Snippet, StaysBoundedOnHostileTexts) {
-  const HighlightTerms terms = any_of("કિમ");
+  const AskedTerms terms = any_of("કિમ");
   constexpr std::size_t kMany = 4'000'000;
   EXPECT_LE(snippet(repeated("કિમ ", kMany / 10), terms, 1000).size(), 100'000U);
   EXPECT_LE(snippet(repeated("\u200D", kMany / 3), terms, 40).size(), 300'000U);

@@ -1,8 +1,10 @@
 #include "searchd/search/index_reader.h"
 
 #include <algorithm>
+#include <map>
 
 #include "common/base/atomic_file.h"
+#include "common/index/schema.h"
 #include "searchd/query/query_parser.h"
 #include "tests/support/index_fixture.h"
 
@@ -18,13 +20,17 @@ class IndexReaderTest : public test::IndexFixture {
     const MatchPage page = reader.match(request).value();
     total_ = page.total;
     std::vector<std::string> ids;
-    for (const Match& match : page.matches) ids.push_back(match.article.id);
+    for (const Match& match : page.matches) {
+      ids.push_back(match.article.id);
+      scores_[match.article.id] = match.score;
+    }
     return ids;
   }
 
   using Ids = std::vector<std::string>;
   Analyzer analyzer_ = Analyzer::create().value();
   std::uint64_t total_ = 0;
+  std::map<std::string, double> scores_;
 };
 
 TEST_F(IndexReaderTest, FindsInflectedFormsAndNumbersInEitherDigits) {
@@ -98,6 +104,71 @@ TEST_F(IndexReaderTest, PagesDoNotOverlapAndTotalsAreExact) {
   std::ranges::sort(seen);
   EXPECT_EQ(seen.size(), 25U);
   EXPECT_TRUE(std::ranges::adjacent_find(seen) == seen.end());
+}
+
+TEST_F(IndexReaderTest, EqualsAreInTheOrderOfTheirIdsHoweverSorted) {
+  std::vector<Article> articles;
+  for (const char* id : {"c", "a", "e", "b", "d"}) {
+    articles.push_back(test::make_article(id, "સરખો લેખ", "સરખું લખાણ", "2025-06-12"));
+  }
+  articles.push_back(test::make_article("0", "સરખો લેખ", "સરખું લખાણ"));
+  articles.push_back(test::make_article("z", "સરખો લેખ", "સરખું લખાણ"));
+  ASSERT_TRUE(build(articles));
+  MatchRequest request;
+  request.collapse_near_duplicates = false;
+  EXPECT_EQ(ids("સરખો", request), (Ids{"0", "a", "b", "c", "d", "e", "z"}));
+  for (const SortOrder sort : {SortOrder::kNewest, SortOrder::kOldest}) {
+    request.sort = sort;
+    EXPECT_EQ(ids("સરખો", request), (Ids{"a", "b", "c", "d", "e", "0", "z"}));
+  }
+}
+
+TEST_F(IndexReaderTest, NewerArticlesAreLiftedUnlessATimeIsAskedFor) {
+  ASSERT_TRUE(build({test::make_article("old", "સમાચાર", "વરસાદ પડ્યો", "2023-06-12"),
+                     test::make_article("older", "સમાચાર", "વરસાદ પડ્યો", "2020-06-12"),
+                     test::make_article("undated", "સમાચાર", "વરસાદ પડ્યો"),
+                     test::make_article("young", "સમાચાર", "વરસાદ પડ્યો", "2025-06-12")}));
+  MatchRequest request;
+  request.collapse_near_duplicates = false;
+  const Ids by_id{"old", "older", "undated", "young"};
+  EXPECT_EQ(ids("વરસાદ", request), by_id);
+  for (const Recency recency : {Recency::kMild, Recency::kStrong}) {
+    request.recency = recency;
+    EXPECT_EQ(ids("વરસાદ", request), (Ids{"young", "old", "older", "undated"}));
+  }
+  EXPECT_EQ(ids("વરસાદ date:2000..2026", request), (Ids{"old", "older", "young"}));
+  request.filters.from = parse_calendar_period("2000").value().begin;
+  EXPECT_EQ(ids("વરસાદ", request), (Ids{"old", "older", "young"}));
+}
+
+TEST_F(IndexReaderTest, ADateInTheFutureLiftsNoMoreThanToday) {
+  ASSERT_TRUE(build({test::make_article("mistake", "સમાચાર", "વરસાદ પડ્યો", "2999-01-01"),
+                     test::make_article("now", "સમાચાર", "વરસાદ પડ્યો", "2026-01-01")}));
+  MatchRequest request;
+  request.collapse_near_duplicates = false;
+  ids("વરસાદ", request);
+  const double unlifted = scores_.at("mistake");
+  request.recency = Recency::kStrong;
+  ids("વરસાદ", request);
+  EXPECT_GT(scores_.at("mistake"), unlifted);
+  EXPECT_LT(scores_.at("mistake"), unlifted + schema::kStrongRecencyWeight * 1.1);
+  EXPECT_GT(scores_.at("now"), unlifted);
+}
+
+TEST_F(IndexReaderTest, RelatedArticlesShareTheTellingWords) {
+  std::vector<Article> articles = test::small_archive();
+  articles.push_back(
+      test::make_article("mango-2", "કેસર કેરીના ભાવ", "તાલાલા યાર્ડમાં કેસર કેરીની આવક વધી, ભાવ ઘટ્યા."));
+  articles.push_back(test::make_article("market", "યાર્ડમાં રજા", "સોમવારે ગોંડલ યાર્ડમાં રજા છે."));
+  ASSERT_TRUE(build(articles));
+  auto reader = IndexReader::open(folder_, 1).value();
+  const auto related = reader.related("mango", 10).value();
+  ASSERT_TRUE(related.has_value());
+  ASSERT_FALSE(related->empty());
+  EXPECT_EQ(related->front().article.id, "mango-2");
+  for (const Match& match : *related) EXPECT_NE(match.article.id, "mango");
+  EXPECT_EQ(reader.related("none", 10).value(), std::nullopt);
+  EXPECT_EQ(reader.near_duplicates("none", 10).value(), std::nullopt);
 }
 
 TEST_F(IndexReaderTest, FindsAnArticleByItsId) {

@@ -38,7 +38,7 @@ TEST_F(SearcherTest, FallsBackToAnyWordAndSaysSo) {
 TEST_F(SearcherTest, ABlankQueryListsTheNewest) {
   const SearchAnswer answer = search(" ");
   ASSERT_EQ(answer.total, 4U);
-  EXPECT_EQ(answer.hits[0].article.id, "rain");
+  EXPECT_EQ(answer.hits[0].match.article.id, "rain");
 }
 
 TEST_F(SearcherTest, AQueryWithoutWordsFindsNothingAndSaysSo) {

@@ -1,0 +1,46 @@
+#include "searchd/api/parameter.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "common/base/utf8.h"
+
+namespace shodh {
+
+Complaint read_number(const std::string& value, std::uint32_t low, std::uint32_t high,
+                      std::uint32_t& target) {
+  std::uint32_t number = 0;
+  const char* const end = value.data() + value.size();
+  const auto parsed = std::from_chars(value.data(), end, number);
+  if (parsed.ec != std::errc{} || parsed.ptr != end || number < low || number > high) {
+    return fmt::format("must be a whole number from {} to {}, not '{}'", low, high, value);
+  }
+  target = number;
+  return std::nullopt;
+}
+
+Complaint check_text(const std::string& value) {
+  if (find_invalid_utf8(value)) return "is not valid UTF-8";
+  return std::nullopt;
+}
+
+ParameterError unknown_parameter(const std::string& name) {
+  return {name, "is not a parameter of this resource"};
+}
+
+tl::expected<std::optional<std::string>, ParameterError> only_parameter(
+    std::string_view name, const std::vector<std::pair<std::string, std::string>>& parameters) {
+  std::optional<std::string> found;
+  for (const auto& [given, value] : parameters) {
+    if (given != name) return tl::unexpected(unknown_parameter(given));
+    if (found) return tl::unexpected(ParameterError{given, "is given twice"});
+    if (auto complaint = check_text(value)) {
+      return tl::unexpected(ParameterError{given, *std::move(complaint)});
+    }
+    found = value;
+  }
+  return found;
+}
+
+}  // namespace shodh

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <xapian.h>
+
+#include "searchd/search/match.h"
+
+namespace shodh {
+
+/// `query` with its newer articles lifted: the newest of the database gains the most, see
+/// schema::kMildRecencyWeight, and age is counted from it (not from now, so that an archive that is
+/// closed keeps its order, and answers change with the index only) or from today, where articles
+/// claim to be of the future. Articles without a date gain nothing. Made of Xapian's own classes
+/// over a stored value, so that remote databases can do it too.
+/// Throws Xapian::Error where the database can't be read.
+Xapian::Query with_recency(const Xapian::Query& query, Recency recency,
+                           const Xapian::Database& database);
+
+}  // namespace shodh
