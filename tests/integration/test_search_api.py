@@ -1,10 +1,12 @@
 """shodh-searchd from outside, over the sample archive and a real socket."""
 
+import datetime
 import html
 import json
 import re
 import socket
 import unittest
+import urllib.parse
 
 from shodh_programs import PATIENCE, ProgramTest, Searchd, jsonl, sample_articles
 
@@ -117,6 +119,81 @@ class Searching(SearchApi):
                 found = self.all_ids(one)
                 self.assertTrue(found)
                 self.assertEqual(set(found), set(self.all_ids(other)))
+
+
+class Ranking(SearchApi):
+    def test_an_explanation_sums_to_the_score(self):
+        answer = self.server.search("વરસાદ અમદાવાદ", explain="true", recency="strong")
+        self.assertTrue(answer["hits"])
+        for hit in answer["hits"]:
+            explanation = hit["explanation"]
+            self.assertEqual(explanation["value"], hit["score"])
+            self.assertTrue(explanation["description"])
+            parts = explanation["details"]
+            self.assertAlmostEqual(sum(part["value"] for part in parts), hit["score"], delta=1e-6)
+            self.assertIn("stem વરસાદ", [part["description"] for part in parts])
+            self.assertIn("newness", [part["description"] for part in parts])
+
+    def test_without_explain_there_is_no_explanation(self):
+        self.assertNotIn("explanation", self.server.search("વરસાદ")["hits"][0])
+
+    def test_newness_has_no_say_where_a_time_is_asked_for(self):
+        for way in ({"from": "2025"}, {"to": "2026-12"}):
+            answer = self.server.search("વરસાદ", *way.items(), explain="true", recency="strong")
+            for hit in answer["hits"]:
+                self.assertNotIn("newness",
+                                 [part["description"] for part in hit["explanation"]["details"]])
+
+    def test_a_stronger_recency_brings_newer_articles_forward(self):
+        def mean_day(recency):
+            hits = self.server.search("અમદાવાદ", recency=recency)["hits"]
+            return sum(datetime.date.fromisoformat(hit["date"][:10]).toordinal()
+                       for hit in hits) / len(hits)
+
+        self.assertGreater(mean_day("strong"), mean_day("off"))
+
+
+class Similar(SearchApi):
+    def similar(self, article_id, kind, **parameters):
+        return self.server.get(
+            f"/api/v1/articles/{urllib.parse.quote(article_id, safe='')}/{kind}", parameters)
+
+    def test_related_articles_are_like_it_and_never_itself(self):
+        for article_id in list(self.articles)[::10]:
+            status, answer = self.similar(article_id, "related", limit=5)
+            self.assertEqual(status, 200)
+            self.assertLessEqual(len(answer["hits"]), 5)
+            self.assertNotIn(article_id, self.ids(answer))
+        status, answer = self.similar("sabarmati-times-20260213-isro-launch-success", "related")
+        self.assertIn("sabarmati-times-20260212-isro-launch-delayed", self.ids(answer))
+        hit = answer["hits"][0]
+        self.assertNotIn("<mark>", hit["title_html"] + hit["snippet_html"])
+        self.assertEqual(set(hit), set(self.server.search("વરસાદ")["hits"][0]))
+
+    def test_an_unknown_article_has_neither(self):
+        for kind in ("related", "duplicates"):
+            self.assertEqual(self.similar("no-such-article", kind)[0], 404)
+
+    def test_a_bad_limit_is_400_and_named(self):
+        for kind in ("related", "duplicates"):
+            for limit in ("0", "101", "-1", "ten", ""):
+                status, problem = self.similar(next(iter(self.articles)), kind, limit=limit)
+                self.assertEqual((status, problem["parameter"]), (400, "limit"))
+            status, problem = self.similar(next(iter(self.articles)), kind, page=1)
+            self.assertEqual((status, problem["parameter"]), (400, "page"))
+
+
+class Analyzing(SearchApi):
+    def test_shows_what_the_command_shows(self):
+        text = "ઉત્તર કોરિયાના ૧૧,૦૦૦ સૈનિકો, KCNAની"
+        status, answer = self.server.get("/api/v1/analyze", {"text": text})
+        self.assertEqual(status, 200)
+        lines = self.holder.indexer("analyze", "--json", text, with_index=False).stdout.splitlines()
+        self.assertEqual(answer, {"tokens": [json.loads(line) for line in lines]})
+
+    def test_a_text_must_be_given(self):
+        self.assertEqual(self.server.get("/api/v1/analyze")[1]["parameter"], "text")
+        self.assertEqual(self.server.get("/api/v1/analyze", {"text": ""}), (200, {"tokens": []}))
 
 
 class Filters(SearchApi):
