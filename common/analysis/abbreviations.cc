@@ -3,18 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "common/analysis/folding.h"
+#include "common/analysis/letter_names.h"
 #include "common/text/gujarati.h"
 
 namespace shodh {
 namespace {
-
-// In the spelling of fold_letter(): short vowels, no candra.
-constexpr auto kLetterNames = std::to_array<std::u16string_view>({
-    u"એ", u"બિ", u"સિ",   u"ડિ",   u"ઇ",   u"એફ",  u"જિ",  u"એચ", u"આઇ", u"જે",
-    u"કે", u"એલ", u"એમ",   u"એન",   u"ઓ",   u"પિ",  u"ક્યુ",  u"આર", u"એસ", u"ટિ",
-    u"યુ", u"વિ", u"ડબલ્યુ", u"ડબ્લ્યુ", u"એક્સ", u"વાય", u"વાઇ", u"ઝેડ", u"જેડ",
-});
 
 /// An abbreviation of more than initials: its pieces, with a full stop after each.
 constexpr auto kAbbreviations = std::to_array<std::u16string_view>({
@@ -43,38 +36,10 @@ constexpr auto kAbbreviations = std::to_array<std::u16string_view>({
     u"યુનિ.",       // યુનિવર્સિટી
 });
 
-// What may stand after the last full stop of an abbreviation and belong to it: એલ.સી.બી.ના.
-constexpr auto kEndings = std::to_array<std::u16string_view>({
-    u"ના",
-    u"નાં",
-    u"નિ",
-    u"નો",
-    u"નું",
-    u"નુ",
-    u"ને",
-    u"માં",
-    u"મા",
-    u"માંથિ",
-    u"થિ",
-    u"ઓ",
-});
-
 constexpr std::size_t kLongestName = 7;  // ડબ્લ્યુ
 
 // The words આ, જ and ન are letters as well; so is છ, the number.
 constexpr std::u16string_view kWordsOfOneLetter = u"આજનછ";
-
-bool same_folded(std::u16string_view word, std::u16string_view folded) {
-  return word.size() == folded.size() &&
-         std::equal(word.begin(), word.end(), folded.begin(),
-                    [](char16_t a, char16_t b) { return fold_letter(a) == b; });
-}
-
-template <typename Table>
-bool contains_folded(const Table& table, std::u16string_view word) {
-  return std::any_of(table.begin(), table.end(),
-                     [&](std::u16string_view row) { return same_folded(word, row); });
-}
 
 // How many pieces `abbreviation` has if `pieces` begin with them, else 0.
 std::size_t matched_pieces(std::u16string_view abbreviation,
@@ -82,7 +47,7 @@ std::size_t matched_pieces(std::u16string_view abbreviation,
   std::size_t count = 0;
   while (!abbreviation.empty()) {
     const std::size_t stop = abbreviation.find(u'.');
-    if (count == pieces.size() || !same_folded(pieces[count], abbreviation.substr(0, stop))) {
+    if (count == pieces.size() || !same_when_folded(pieces[count], abbreviation.substr(0, stop))) {
       return 0;
     }
     abbreviation.remove_prefix(stop + 1);
@@ -102,7 +67,9 @@ bool is_letter_name(std::u16string_view piece) {
       return kWordsOfOneLetter.find(c) == std::u16string_view::npos;
     }
   }
-  return contains_folded(kLetterNames, piece);
+  return std::ranges::any_of(letter_names(), [&](const LetterName& letter) {
+    return same_when_folded(piece, letter.name);
+  });
 }
 
 std::size_t abbreviation_length(std::span<const std::u16string_view> pieces) {
@@ -115,7 +82,7 @@ std::size_t abbreviation_length(std::span<const std::u16string_view> pieces) {
     }
   }
   if (length == 0) return 1;
-  if (length < pieces.size() && contains_folded(kEndings, pieces[length])) ++length;
+  if (length < pieces.size() && is_case_ending(pieces[length])) ++length;
   return length;
 }
 
