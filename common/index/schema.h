@@ -53,6 +53,8 @@ inline constexpr std::uint32_t kBodyWdf = 1;
 /// The lead, in which news are told in short: so many words from the body's beginning.
 inline constexpr std::uint32_t kLeadWords = 40;
 
+// What chose these weights is measured in searchd/README.md.
+
 /// The weight of a query word's exact form beside its stem (1.0), so that what is written as asked
 /// ranks first.
 inline constexpr double kExactWeight = 0.4;
