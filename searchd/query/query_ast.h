@@ -18,6 +18,7 @@ struct QueryWord {
   /// An ending glued to a Latin word or a number (the ની of GSTVની): wanted, not required, for the
   /// article may have it detached, or another one.
   bool is_optional = false;
+  double weight = 1;  ///< less for what is likely not meant
 
   // Other ways to write it, filled in by add_variants(); which of them the archive has, the builder
   // finds out.

@@ -302,10 +302,10 @@ class Builder {
   }
 
   Xapian::Query with_variants(const QueryWord& word, bool in_title) {
-    Queries ways{weighed(deciding_term(word, in_title))};
+    Queries ways{weighed(deciding_term(word, in_title), word.weight)};
     for (const QueryWord& other : word.alternatives) {
       if (frequency(other, in_title) == 0) continue;
-      ways.push_back(weighed(deciding_term(other, in_title)));
+      ways.push_back(weighed(deciding_term(other, in_title), other.weight));
       built_.asked.words.push_back(asked_word(other, false));
     }
     if (const auto* split = best_split(word, in_title)) {

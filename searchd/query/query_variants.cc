@@ -63,8 +63,9 @@ class VariantMaker {
       if (!is_plain_word(left) || !is_plain_word(right) || left.in_title != right.in_title) {
         continue;
       }
-      const auto joined = analyze_word(left.words[0].text + right.words[0].text);
+      auto joined = analyze_word(left.words[0].text + right.words[0].text);
       if (!joined) continue;
+      joined->weight = 0.5;  // both words ask for it
       left.words[0].alternatives.push_back(*joined);
       right.words[0].alternatives.push_back(*joined);
     }

@@ -1,0 +1,168 @@
+#include "searchd/correct/romanised_query.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "common/analysis/acronyms.h"
+#include "searchd/correct/romanised_candidates.h"
+
+namespace shodh {
+namespace {
+
+using Type = QueryNode::Type;
+
+constexpr std::size_t kCandidates = 3;
+/// An alternative much less likely than the best one is not worth the articles it brings.
+constexpr double kLeastAlternativeWeight = 0.1;
+/// A Latin word that the archive has is English as long as it is not this much rarer than the
+/// Gujarati word that it may be.
+constexpr std::uint64_t kMuchCommoner = 4;
+/// No part of a word that is split in two is shorter.
+constexpr std::size_t kMinPartLetters = 3;
+
+bool is_latin(std::string_view exact) {
+  return exact.size() >= 2 && std::ranges::all_of(exact, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// What a Latin word may be.
+struct Reading {
+  std::vector<QueryWord> words;  ///< one, or the two that were typed as one
+  std::vector<QueryWord> alternatives;
+  std::uint64_t articles = 0;
+  double letter_score = 0;
+};
+
+class Reader {
+ public:
+  Reader(const LexiconView& lexicon, Analyzer& analyzer)
+      : lexicon_(lexicon), analyzer_(analyzer) {}
+
+  void visit(QueryNode& node) {
+    for (QueryNode& child : node.children) visit(child);
+    const bool has_words =
+        node.type == Type::kWord || node.type == Type::kPhrase || node.type == Type::kNear;
+    if (!has_words || node.is_exact) return;
+    for (std::size_t i = 0; i < node.words.size(); ++i) read(node, i);
+  }
+
+  std::vector<Correction> corrections() && { return std::move(corrections_); }
+
+ private:
+  void read(QueryNode& node, std::size_t index) {
+    QueryWord& word = node.words[index];
+    if (!is_latin(word.exact) || word.is_optional) return;
+    const std::uint64_t as_typed = lexicon_.frequency(word.exact);
+    if (as_typed == 0 && is_known_acronym(word)) return;
+    auto reading = read_word(word.exact);
+    if (as_typed > 0) {
+      if (reading && as_typed * kMuchCommoner < reading->articles) ask_both(word, *reading);
+      return;
+    }
+    if (!reading) reading = read_two_words(word.exact);
+    if (!reading) return;
+    report(word, *reading);
+    replace(node, index, *std::move(reading));
+  }
+
+  /// PM where only પીએમ is written: its variants will find it.
+  [[nodiscard]] bool is_known_acronym(const QueryWord& word) const {
+    const auto spelt = acronym_in_gujarati(word.exact);
+    return spelt && lexicon_.frequency(*spelt) > 0;
+  }
+
+  std::optional<Reading> read_word(std::string_view latin) {
+    auto candidates = romanised_candidates(latin, lexicon_, kCandidates);
+    std::erase_if(candidates, [](const auto& one) { return !one.is_plausible(); });
+    if (candidates.empty()) return std::nullopt;
+    Reading reading;
+    reading.articles = candidates.front().frequency;
+    reading.letter_score = candidates.front().letter_score;
+    for (const RomanisedCandidate& candidate : candidates) {
+      const double weight = std::exp(candidate.score - candidates.front().score);
+      if (weight < kLeastAlternativeWeight) break;
+      auto word = analyzed(candidate.word, weight);
+      if (!word) continue;
+      // Other spellings and forms of the best one are found by its stem.
+      const bool is_known = !reading.words.empty() && reading.words.front().stem == word->stem;
+      if (is_known) continue;
+      (reading.words.empty() ? reading.words : reading.alternatives).push_back(*std::move(word));
+    }
+    if (reading.words.empty()) return std::nullopt;
+    return reading;
+  }
+
+  /// The two words that fit best when each is read for itself.
+  std::optional<Reading> read_two_words(const std::string& latin) {
+    std::optional<Reading> best;
+    for (std::size_t at = kMinPartLetters; at + kMinPartLetters <= latin.size(); ++at) {
+      auto first = read_word(std::string_view(latin).substr(0, at));
+      if (!first) continue;
+      auto second = read_word(std::string_view(latin).substr(at));
+      if (!second) continue;
+      const double score = first->letter_score * static_cast<double>(at) +
+                           second->letter_score * static_cast<double>(latin.size() - at);
+      if (best && score <= best->letter_score) continue;
+      first->words.push_back(std::move(second->words.front()));
+      first->alternatives.clear();
+      first->articles = std::min(first->articles, second->articles);
+      first->letter_score = score;
+      best = std::move(first);
+    }
+    return best;
+  }
+
+  std::optional<QueryWord> analyzed(const std::string& text, double weight) {
+    const auto& tokens = analyzer_.analyze(text);
+    if (tokens.size() != 1) return std::nullopt;
+    QueryWord word;
+    word.text = text;
+    word.exact = tokens.front().exact;
+    word.stem = tokens.front().stem;
+    word.weight = weight;
+    return word;
+  }
+
+  void report(const QueryWord& word, const Reading& reading) {
+    std::string to = reading.words.front().text;
+    if (reading.words.size() > 1) to += " " + reading.words.back().text;
+    corrections_.push_back({word.text, std::move(to), "transliteration", reading.articles});
+  }
+
+  static void ask_both(QueryWord& word, Reading& reading) {
+    std::ranges::move(reading.words, std::back_inserter(word.alternatives));
+    std::ranges::move(reading.alternatives, std::back_inserter(word.alternatives));
+  }
+
+  static void replace(QueryNode& node, std::size_t index, Reading reading) {
+    QueryWord typed = std::move(node.words[index]);
+    typed.weight = kLeastAlternativeWeight;
+    node.words[index] = std::move(reading.words.front());
+    QueryWord& word = node.words[index];
+    word.alternatives = std::move(reading.alternatives);
+    word.alternatives.push_back(std::move(typed));
+    if (reading.words.size() > 1) {
+      word.alternatives.clear();
+      node.words.insert(node.words.begin() + static_cast<std::ptrdiff_t>(index) + 1,
+                        std::move(reading.words.back()));
+    }
+  }
+
+  const LexiconView& lexicon_;  // the caller's, as the analyser, for the time of one call
+  Analyzer& analyzer_;
+  std::vector<Correction> corrections_;
+};
+
+}  // namespace
+
+std::vector<Correction> read_romanised_words(Query& query, const LexiconView& lexicon,
+                                             Analyzer& analyzer) {
+  if (lexicon.empty()) return {};
+  Reader reader(lexicon, analyzer);
+  reader.visit(query.root);
+  return std::move(reader).corrections();
+}
+
+}  // namespace shodh

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/analysis/analyzer.h"
+#include "common/index/lexicon_view.h"
+#include "searchd/query/query_ast.h"
+
+namespace shodh {
+
+/// A word, or words, of a query read as others, and why.
+struct Correction {
+  std::string from;            ///< as typed
+  std::string to;              ///< what is asked for instead, or first
+  std::string reason;          ///< `transliteration`, …
+  std::uint64_t articles = 0;  ///< that have `to`; of several words the rarest
+
+  friend bool operator==(const Correction&, const Correction&) = default;
+};
+
+/// Reads the Latin words of a query as Gujarati typed in Latin letters, where the archive does not
+/// have them as they are: uttar koriya becomes ઉત્તર કોરિયા. The likeliest word of the archive takes
+/// the place of what was typed, the next two and the typed word itself are asked for beside it with
+/// less weight. A word that the archive has rarely, beside what it may be in Gujarati, stays, and
+/// the Gujarati words are asked for too. Two words in one (kimjong) become two. Words that are to be
+/// found exactly as written, prefixes, numbers and single letters are left alone, as is what sounds
+/// like no word of the archive. Costs some milliseconds for a long query.
+std::vector<Correction> read_romanised_words(Query& query, const LexiconView& lexicon,
+                                             Analyzer& analyzer);
+
+}  // namespace shodh
