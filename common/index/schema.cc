@@ -122,6 +122,20 @@ std::optional<std::string_view> take_facet_value(std::string_view& bytes) {
   return value;
 }
 
+std::string encode_story_key(std::uint64_t key) {
+  constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  constexpr int kLength = 11;  // of 6 bits, the last of 4 and two zeros
+  std::string text(kLength, '\0');
+  for (int i = 0; i < kLength; ++i) {
+    const int shift = 64 - 6 * (i + 1);
+    const std::uint64_t digit =
+        shift >= 0 ? key >> static_cast<unsigned>(shift) : key << static_cast<unsigned>(-shift);
+    text[static_cast<std::size_t>(i)] = kDigits[digit & 63U];
+  }
+  return text;
+}
+
 std::string encode_date(Instant instant) { return big_endian(ordered_bits(instant)); }
 
 Instant decode_date(std::string_view bytes) {

@@ -18,10 +18,10 @@ inline constexpr std::uint32_t kFormatVersion = 2;
 // Term prefixes, by Xapian's convention. The text behind a prefix is encoded by encode_term().
 inline constexpr std::string_view kIdPrefix = "Q";    ///< the article's id: one term an article
 inline constexpr std::string_view kStemPrefix = "Z";  ///< stem, with positions
-inline constexpr std::string_view kExactPrefix = "";  ///< exact word; positions if no stem
+inline constexpr std::string_view kExactPrefix = "";  ///< exact word, with positions
 inline constexpr std::string_view kTitleStemPrefix = "ZS";   ///< stem in title or title_en
 inline constexpr std::string_view kTitleExactPrefix = "S";   ///< exact word in title or title_en
-inline constexpr std::string_view kStoryPrefix = "XSTORY:";  ///< story key: one term an article
+inline constexpr std::string_view kStoryPrefix = "XSTORY:";  ///< encode_story_key(): one an article
 
 /// A field whose values readers filter by and count: exact, whole, repeated where the article has
 /// several.
@@ -43,7 +43,7 @@ inline constexpr std::uint32_t kReverseDateSlot = 1;  ///< encode_reverse_date()
 inline constexpr std::uint32_t kMonthSlot = 6;        ///< encode_month(); likewise
 inline constexpr std::uint32_t kIdSlot = 7;           ///< the id, by which ties are broken
 inline constexpr std::uint32_t kRecencySlot = 8;      ///< recency(), as Xapian serialises numbers
-inline constexpr std::uint32_t kStorySlot = 9;        ///< story key: the same for near-duplicates
+inline constexpr std::uint32_t kStorySlot = 9;        ///< encode_story_key(); every article
 
 // How much a word counts in each part of an article, as within-document frequency.
 inline constexpr std::uint32_t kTitleWdf = 3;
@@ -95,6 +95,10 @@ std::string encode_facet_values(std::vector<std::string_view> values);
 /// Takes the first value off what encode_facet_values() made: a part of `bytes`, for
 /// decode_term_text(), distinct for distinct values. nullopt at the end, and where it is damaged.
 std::optional<std::string_view> take_facet_value(std::string_view& bytes);
+
+/// The key of a story, which its prints share, as 11 characters of base64url (RFC 4648, without
+/// padding; the highest bits first).
+std::string encode_story_key(std::uint64_t key);
 
 /// A moment as 8 bytes that sort as the moments do.
 std::string encode_date(Instant instant);

@@ -59,11 +59,14 @@ Result<DocumentBuilder> DocumentBuilder::create() {
   return DocumentBuilder(*std::move(analyzer));
 }
 
-Xapian::Document DocumentBuilder::build(const Article& article, std::string_view compressed) {
+Xapian::Document DocumentBuilder::build(const Article& article, std::string_view compressed,
+                                        std::string_view story_key) {
   Xapian::Document document;
   document.set_data(std::string(compressed));
   document.add_boolean_term(encode_value_term(schema::kIdPrefix, article.id));
   document.add_value(schema::kIdSlot, article.id);
+  document.add_boolean_term(encode_term(schema::kStoryPrefix, story_key));
+  document.add_value(schema::kStorySlot, std::string(story_key));
   add_facets(document, article);
   add_date(document, article);
   Xapian::termpos position = 1;

@@ -21,8 +21,10 @@ class DocumentBuilder {
   static Result<DocumentBuilder> create();
 
   /// Precondition: `article` is checked (its id is set, its date, if any, is readable);
-  /// `compressed` is what an ArticleCodec made of it. Linear in the text.
-  Xapian::Document build(const Article& article, std::string_view compressed);
+  /// `compressed` is what an ArticleCodec made of it; `story_key` is encoded, see schema.h. Linear
+  /// in the text.
+  Xapian::Document build(const Article& article, std::string_view compressed,
+                         std::string_view story_key);
 
  private:
   explicit DocumentBuilder(Analyzer analyzer) : analyzer_(std::move(analyzer)) {}

@@ -10,7 +10,9 @@
 
 #include "common/base/atomic_file.h"
 #include "common/index/generation.h"
+#include "common/index/schema.h"
 #include "indexer/build/shard_writer.h"
+#include "indexer/build/story_finder.h"
 
 namespace shodh {
 namespace {
@@ -46,9 +48,10 @@ Result<std::string> train_dictionary(const ArticleSpool& spool) {
 /// Hands blocks of the spool to worker threads and gathers what they made.
 class BlockWorkers {
  public:
-  BlockWorkers(const ArticleSpool& spool, const fs::path& directory, std::string_view dictionary,
-               const RunHooks& hooks)
+  BlockWorkers(const ArticleSpool& spool, const std::vector<Story>& stories,
+               const fs::path& directory, std::string_view dictionary, const RunHooks& hooks)
       : spool_(spool),
+        stories_(stories),
         directory_(directory),
         dictionary_(dictionary),
         hooks_(hooks),
@@ -120,7 +123,8 @@ class BlockWorkers {
       if (!serialized) return fail(serialized);
       auto article = deserialize_article(*serialized);
       if (!article) return fail(article);
-      auto added = writer->add(*article, codec->compress(*serialized));
+      auto added = writer->add(*article, codec->compress(*serialized),
+                               schema::encode_story_key(stories_[i].key));
       if (!added) return added;
       ++articles_done_;
     }
@@ -133,6 +137,7 @@ class BlockWorkers {
 
   // All outlive the workers: they belong to build_generation()'s caller or frame.
   const ArticleSpool& spool_;
+  const std::vector<Story>& stories_;
   const fs::path& directory_;
   std::string_view dictionary_;
   const RunHooks& hooks_;
@@ -157,7 +162,9 @@ Result<std::vector<std::string>> build_generation(const ArticleSpool& spool,
     auto written = write_file_atomically(directory / kDictionaryFileName, *dictionary);
     if (!written) return fail(written);
   }
-  BlockWorkers workers(spool, directory, *dictionary, hooks);
+  auto stories = find_stories(spool, jobs, hooks);
+  if (!stories) return fail(stories);
+  BlockWorkers workers(spool, *stories, directory, *dictionary, hooks);
   auto blocks = workers.run(jobs);
   if (!blocks) return fail(blocks);
   hooks.on_progress("merging", 0, 1);

@@ -10,7 +10,8 @@
 
 namespace shodh {
 
-/// Trains the archive's dictionary on articles from all over the spool, and writes the spool's
+/// Finds the stories of the spool's articles (see story_finder.h), trains the archive's dictionary
+/// on articles from all over it, and writes the spool's
 /// articles, in its order, into one Xapian database `directory/shard-000`, with `jobs` threads at
 /// work. Writes the dictionary, if it could train one, beside it. The result is the same however
 /// many jobs there are.

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -92,6 +93,36 @@ Result<std::optional<std::string>> GenerationReader::find(std::string_view id) c
     const auto posting = state_->all.postlist_begin(term);
     if (posting == state_->all.postlist_end(term)) return std::nullopt;
     return state_->all.get_document(*posting).get_data();
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->directory, error);
+  }
+}
+
+Result<std::vector<StoredArticle>> GenerationReader::find_alike(
+    const std::vector<std::string>& stems, std::size_t max_stems, std::size_t max_articles) const {
+  std::vector<StoredArticle> alike;
+  try {
+    std::vector<std::pair<Xapian::doccount, std::string>> present;
+    for (const std::string& stem : stems) {
+      std::string term = schema::encode_term(schema::kStemPrefix, stem);
+      const Xapian::doccount articles = state_->all.get_termfreq(term);
+      if (articles > 0) present.emplace_back(articles, std::move(term));
+    }
+    const auto rarest = std::min(max_stems, present.size());
+    std::ranges::partial_sort(present, present.begin() + static_cast<std::ptrdiff_t>(rarest));
+    present.resize(rarest);
+    std::vector<Xapian::Query> asked;
+    for (const auto& [articles, term] : present) asked.emplace_back(term);
+    Xapian::Enquire enquire(state_->all);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, asked.begin(), asked.end()));
+    const Xapian::MSet hits = enquire.get_mset(0, static_cast<Xapian::doccount>(max_articles));
+    for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
+      const Xapian::Document document = hit.get_document();
+      auto article = state_->codec.decode(document.get_data());
+      if (!article) return fail_in(fmt::format("document {}", *hit), article);
+      alike.push_back({*std::move(article), document.get_value(schema::kStorySlot)});
+    }
+    return alike;
   } catch (const Xapian::Error& error) {
     return xapian_failure(state_->directory, error);
   }

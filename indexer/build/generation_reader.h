@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/base/result.h"
 #include "common/index/article.h"
@@ -20,6 +21,12 @@ struct GenerationFacts {
   std::uint64_t terms = 0;                ///< distinct
   std::optional<std::string> first_date;  ///< Indian day of the oldest dated article
   std::optional<std::string> last_date;
+};
+
+/// An article of a generation, and the encoded key of its story.
+struct StoredArticle {
+  Article article;
+  std::string story_key;
 };
 
 /// Reads a generation whole, for the indexer's own commands. One thread.
@@ -44,6 +51,13 @@ class GenerationReader {
 
   /// The compressed article with this id; nullopt if there is none.
   [[nodiscard]] Result<std::optional<std::string>> find(std::string_view id) const;
+
+  /// The articles that match the rarest of some stems best (BM25 over any of them), at most
+  /// `max_articles`. Stems that no article has are passed over; of the others the `max_stems`
+  /// rarest are asked for. Fails with kIo or kCorrupt.
+  [[nodiscard]] Result<std::vector<StoredArticle>> find_alike(const std::vector<std::string>& stems,
+                                                              std::size_t max_stems,
+                                                              std::size_t max_articles) const;
 
   /// Counts. Reads all terms and all dates. Fails with kIo.
   [[nodiscard]] Result<GenerationFacts> measure() const;

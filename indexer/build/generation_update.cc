@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
 #include "common/index/article_codec.h"
+#include "common/index/schema.h"
 #include "indexer/build/generation_reader.h"
 #include "indexer/build/shard_writer.h"
+#include "indexer/build/stored_stories.h"
+#include "indexer/build/story_finder.h"
 
 namespace shodh {
 namespace {
@@ -40,6 +44,10 @@ struct GenerationUpdate::State {
   std::map<std::string, ShardWriter> writers;       // of the shards that were copied or added
   std::string newest_shard;                         // takes new articles; empty: to be chosen
   std::uint64_t text_bytes = 0;
+  std::set<std::string> gone;  // ids of the base's articles that were taken out
+
+  [[nodiscard]] Result<std::vector<std::string>> story_keys(const ArticleSpool& spool,
+                                                            const RunHooks& hooks) const;
 
   [[nodiscard]] fs::path base_directory() const { return folder.generation(base.generation); }
 
@@ -83,11 +91,50 @@ struct GenerationUpdate::State {
       text_bytes -= std::min<std::uint64_t>(text_bytes, shodh::text_bytes(*article));
       auto changed = writer(shard);
       if (!changed) return fail(changed);
+      gone.insert(id);
       return (*changed)->remove(id);
     }
     return false;
   }
 };
+
+/// The encoded story keys of a spool's articles, one an entry.
+Result<std::vector<std::string>> GenerationUpdate::State::story_keys(const ArticleSpool& spool,
+                                                                     const RunHooks& hooks) const {
+  auto stories = find_stories(spool, 1, hooks);
+  if (!stories) return fail(stories);
+  auto stored = StoredStories::open(base_directory(), base.shards, base.dictionary_id);
+  if (!stored) return fail(stored);
+  auto reader = spool.reader();
+  if (!reader) return fail(reader);
+  const std::size_t count = stories->size();
+  // What the update replaces is gone before the first new article is looked up.
+  std::set<std::string> leaving = gone;
+  std::vector<std::string> keys(count);
+  for (const bool looks_up : {false, true}) {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (hooks.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
+      const Story& story = (*stories)[i];
+      if (looks_up && story.leader != i) {
+        keys[i] = keys[story.leader];
+        continue;
+      }
+      auto serialized = reader->read(spool.entries()[i]);
+      if (!serialized) return fail(serialized);
+      auto article = deserialize_article(*serialized);
+      if (!article) return fail(article);
+      if (!looks_up) {
+        leaving.insert(article->id);
+        continue;
+      }
+      auto key = stored->find(*article, leaving);
+      if (!key) return fail(key);
+      keys[i] = *key ? **key : schema::encode_story_key(story.key);
+      hooks.on_progress("comparing", i + 1, count);
+    }
+  }
+  return keys;
+}
 
 GenerationUpdate::GenerationUpdate(std::unique_ptr<State> state) : state_(std::move(state)) {}
 GenerationUpdate::GenerationUpdate(GenerationUpdate&&) noexcept = default;
@@ -128,7 +175,8 @@ Result<GenerationUpdate> GenerationUpdate::prepare(const IndexFolder& folder) {
                                                         std::move(readers),
                                                         {},
                                                         {},
-                                                        text_bytes}));
+                                                        text_bytes,
+                                                        {}}));
 }
 
 Result<bool> GenerationUpdate::remove(const std::string& id) { return state_->remove(id); }
@@ -136,6 +184,8 @@ Result<bool> GenerationUpdate::remove(const std::string& id) { return state_->re
 Status GenerationUpdate::add(const ArticleSpool& spool, RunCounts& counts, const RunHooks& hooks) {
   auto reader = spool.reader();
   if (!reader) return fail(reader);
+  auto story_keys = state_->story_keys(spool, hooks);
+  if (!story_keys) return fail(story_keys);
   auto newest = state_->choose_newest_shard();
   if (!newest) return fail(newest);
   std::uint64_t done = 0;
@@ -150,7 +200,7 @@ Status GenerationUpdate::add(const ArticleSpool& spool, RunCounts& counts, const
     ++(*removed ? counts.replaced : counts.indexed);
     auto writer = state_->writer(*newest);
     if (!writer) return fail(writer);
-    auto added = (*writer)->add(*article, state_->codec.compress(*serialized));
+    auto added = (*writer)->add(*article, state_->codec.compress(*serialized), (*story_keys)[done]);
     if (!added) return added;
     state_->text_bytes += entry.text_bytes;
     hooks.on_progress("indexing", ++done, spool.entries().size());

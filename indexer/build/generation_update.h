@@ -34,6 +34,8 @@ class GenerationUpdate {
   Result<bool> remove(const std::string& id);
 
   /// Adds the spool's articles, replacing those with the same ids, and counts both in `counts`.
+  /// Each gets the key of the story it prints: that of a published article which stays, or that of
+  /// the first of the spool which prints it.
   Status add(const ArticleSpool& spool, RunCounts& counts, const RunHooks& hooks);
 
   /// The folder of the generation that is being made: a place for the run's spool.

@@ -88,9 +88,10 @@ Result<ShardWriter> ShardWriter::open(const fs::path& directory) {
       std::make_unique<State>(State{directory, *std::move(database), *std::move(builder)}));
 }
 
-Status ShardWriter::add(const Article& article, std::string_view compressed) {
+Status ShardWriter::add(const Article& article, std::string_view compressed,
+                        std::string_view story_key) {
   try {
-    state_->database.add_document(state_->builder.build(article, compressed));
+    state_->database.add_document(state_->builder.build(article, compressed, story_key));
     return {};
   } catch (const Xapian::Error& error) {
     return xapian_failure(state_->directory, error);

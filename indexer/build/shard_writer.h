@@ -27,9 +27,10 @@ class ShardWriter {
   ShardWriter& operator=(ShardWriter&&) noexcept;
   ~ShardWriter();
 
-  /// Adds an article; `compressed` is what the generation's ArticleCodec made of it.
-  /// Fails with kIo, as on a full disk.
-  Status add(const Article& article, std::string_view compressed);
+  /// Adds an article; `compressed` is what the generation's ArticleCodec made of it,
+  /// `story_key` what schema::encode_story_key() made of its story's. Fails with kIo, as on a full
+  /// disk.
+  Status add(const Article& article, std::string_view compressed, std::string_view story_key);
 
   /// The compressed article with this id; nullopt if there is none here.
   Result<std::optional<std::string>> find(std::string_view id) const;

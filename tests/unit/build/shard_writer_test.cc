@@ -18,7 +18,7 @@ class ShardWriterTest : public testing::Test {
   fs::path write(const std::string& name, const std::vector<Article>& articles) {
     auto writer = ShardWriter::create(directory_ / name).value();
     for (const Article& article : articles) {
-      EXPECT_TRUE(writer.add(article, codec_.encode(article)));
+      EXPECT_TRUE(writer.add(article, codec_.encode(article), "-story-key-"));
     }
     EXPECT_TRUE(writer.commit());
     return directory_ / name;

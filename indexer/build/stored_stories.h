@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/base/result.h"
+#include "common/index/article.h"
+#include "indexer/build/generation_reader.h"
+#include "indexer/build/story_comparison.h"
+
+namespace shodh {
+
+/// Finds the stories of new articles among those that a published generation holds. One thread.
+class StoredStories {
+ public:
+  /// Fails as GenerationReader::open() does, and with kInternal if ICU's data is missing.
+  static Result<StoredStories> open(const std::filesystem::path& directory,
+                                    const std::vector<std::string>& shards,
+                                    std::uint32_t dictionary_id);
+
+  /// The encoded key of the story that a stored article prints and `article` prints too; nullopt
+  /// where there is none. `gone` are the ids of stored articles that the update takes out. Compares
+  /// with the five that share most of its rarest stems. Fails with kIo or kCorrupt.
+  Result<std::optional<std::string>> find(const Article& article,
+                                          const std::set<std::string>& gone);
+
+ private:
+  StoredStories(GenerationReader reader, StoryOutliner outliner)
+      : reader_(std::move(reader)), outliner_(std::move(outliner)) {}
+  GenerationReader reader_;
+  StoryOutliner outliner_;
+};
+
+}  // namespace shodh

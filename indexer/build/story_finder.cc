@@ -1,0 +1,211 @@
+#include "indexer/build/story_finder.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <utility>
+
+#include "indexer/build/block_workers.h"
+#include "indexer/build/story_comparison.h"
+#include "indexer/build/story_fingerprint.h"
+#include "indexer/build/story_signature.h"
+
+namespace shodh {
+namespace {
+
+using Entry = ArticleSpool::Entry;
+
+constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+
+/// How many articles before it that have its band an article looks at, in each band.
+constexpr int kMaxLookedAt = 4;
+/// With how many leaders an article is compared at most.
+constexpr std::size_t kMaxCompared = 6;
+
+/// Least weighted Jaccard coefficient of two prints.
+constexpr double kMinResemblance = 0.35;
+
+/// Reads articles of a spool for one thread, with what is needed to judge them.
+struct ArticleReader {
+  ArticleSpool::Reader spool;
+  StoryFingerprinter fingerprinter;
+
+  static Result<ArticleReader> open(const ArticleSpool& spool) {
+    auto reader = spool.reader();
+    if (!reader) return fail(reader);
+    return ArticleReader{*std::move(reader), {}};
+  }
+
+  Result<Article> read(const Entry& entry) {
+    auto serialized = spool.read(entry);
+    if (!serialized) return fail(serialized);
+    return deserialize_article(*serialized);
+  }
+};
+
+class StoryFinder {
+ public:
+  StoryFinder(const ArticleSpool& spool, unsigned jobs, const RunHooks& hooks)
+      : entries_(spool.entries()),
+        spool_(spool),
+        jobs_(jobs),
+        hooks_(hooks),
+        frequencies_(entries_.size()),
+        stories_(entries_.size()) {}
+
+  Result<std::vector<Story>> run() {
+    if (auto counted = count_pairs(); !counted) return fail(counted);
+    if (auto hashed = hash_bands(); !hashed) return fail(hashed);
+    for (auto& band : bands_) link(band);
+    if (auto joined = join(); !joined) return fail(joined);
+    // Until here each has its own key, and a leader's stays.
+    for (Story& story : stories_) story.key = stories_[story.leader].key;
+    return std::move(stories_);
+  }
+
+ private:
+  /// Pass one: how many articles have each pair of words, and each article's own key.
+  Status count_pairs() {
+    return for_each_article(
+        "fingerprinting", [this](std::size_t i, ArticleReader& reader, const Article& article) {
+          const StoryFingerprint& fingerprint = reader.fingerprinter.take(article);
+          frequencies_.count(fingerprint.pairs);
+          stories_[i] = {fingerprint.key, static_cast<std::uint32_t>(i)};
+        });
+  }
+
+  /// Pass two: the bands; the last one is the key, for articles whose texts are the same.
+  Status hash_bands() {
+    for (auto& band : bands_) band.resize(entries_.size());
+    return for_each_article(
+        "hashing", [this](std::size_t i, ArticleReader& reader, const Article& article) {
+          const auto signature =
+              story_signature(reader.fingerprinter.take(article).pairs, frequencies_);
+          for (std::size_t band = 0; band < kStoryBands; ++band) bands_[band][i] = signature[band];
+          bands_.back()[i] = std::max(1U, static_cast<std::uint32_t>(stories_[i].key));
+        });
+  }
+
+  template <typename Visit>
+  Status for_each_article(const char* stage, const Visit& visit) {
+    return work_in_blocks(entries_.size(), jobs_, stage, hooks_,
+                          [&](std::size_t first, std::size_t end) -> Status {
+                            auto reader = ArticleReader::open(spool_);
+                            if (!reader) return fail(reader);
+                            for (std::size_t i = first; i < end; ++i) {
+                              if (hooks_.should_stop())
+                                return fail(ErrorCode::kInterrupted, "interrupted");
+                              auto article = reader->read(entries_[i]);
+                              if (!article) return fail(article);
+                              visit(i, *reader, *article);
+                            }
+                            return {};
+                          });
+  }
+
+  /// Puts in place of each band the article before that has the same one.
+  static void link(std::vector<std::uint32_t>& band) {
+    std::vector<std::uint32_t> order(band.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+      return band[a] != band[b] ? band[a] < band[b] : a < b;
+    });
+    std::uint32_t before = kNone;
+    std::uint32_t value = 0;
+    for (const std::uint32_t i : order) {
+      const bool is_same = band[i] == value && value != 0;
+      value = band[i];
+      band[i] = is_same ? before : kNone;
+      before = i;
+    }
+  }
+
+  /// Pass three, in order: joins each article to the first leader that it is alike.
+  Status join() {
+    auto reader = ArticleReader::open(spool_);
+    if (!reader) return fail(reader);
+    auto outliner = StoryOutliner::create();
+    if (!outliner) return fail(outliner);
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+      if (hooks_.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
+      if (auto joined = join_one(i, *reader, *outliner); !joined) return joined;
+      hooks_.on_progress("comparing", i + 1, entries_.size());
+    }
+    return {};
+  }
+
+  Status join_one(std::uint32_t i, ArticleReader& reader, StoryOutliner& outliner) {
+    const std::uint32_t same_text = bands_.back()[i];
+    if (same_text != kNone && stories_[same_text].key == stories_[i].key) {
+      stories_[i].leader = stories_[same_text].leader;
+      return {};
+    }
+    const auto leaders = candidates(i);
+    if (leaders.empty()) return {};
+    auto article = reader.read(entries_[i]);
+    if (!article) return fail(article);
+    const std::vector<std::uint64_t> pairs = reader.fingerprinter.take(*article).pairs;
+    std::optional<StoryOutline> outline;
+    for (const std::uint32_t leader : leaders) {
+      auto other = reader.read(entries_[leader]);
+      if (!other) return fail(other);
+      const auto& other_pairs = reader.fingerprinter.take(*other).pairs;
+      const Resemblance alike = resemblance(pairs, other_pairs, frequencies_);
+      if (alike.share < kMinResemblance) continue;
+      if (!outline) outline = outliner.outline(*article);
+      const auto verdict =
+          compare_stories(*outline, outliner.outline(*other), alike.is_common_text);
+      if (verdict == StoryVerdict::kSameStory) {
+        stories_[i].leader = leader;
+        return {};
+      }
+    }
+    return {};
+  }
+
+  /// The leaders of articles before `i` that have a band of it, those of most bands first.
+  [[nodiscard]] std::vector<std::uint32_t> candidates(std::uint32_t i) const {
+    std::vector<std::uint32_t> seen;
+    for (std::size_t band = 0; band < kStoryBands; ++band) {
+      std::uint32_t before = bands_[band][i];
+      std::uint32_t last = kNone;
+      for (int looked_at = 0; before != kNone && looked_at < kMaxLookedAt; ++looked_at) {
+        // Articles of one story are neighbours in a band, and count once.
+        if (stories_[before].leader != last) seen.push_back(stories_[before].leader);
+        last = stories_[before].leader;
+        before = bands_[band][before];
+      }
+    }
+    std::ranges::sort(seen);
+    std::vector<std::pair<std::size_t, std::uint32_t>> by_bands;  // negative: most first
+    for (auto at = seen.begin(); at != seen.end();) {
+      const auto end = std::find_if(at, seen.end(), [&](std::uint32_t one) { return one != *at; });
+      by_bands.emplace_back(seen.size() - static_cast<std::size_t>(end - at), *at);
+      at = end;
+    }
+    std::ranges::sort(by_bands);
+    if (by_bands.size() > kMaxCompared) by_bands.resize(kMaxCompared);
+    std::vector<std::uint32_t> leaders;
+    for (const auto& [others, leader] : by_bands) leaders.push_back(leader);
+    return leaders;
+  }
+
+  const std::vector<Entry>& entries_;
+  const ArticleSpool& spool_;
+  const unsigned jobs_;
+  const RunHooks& hooks_;
+  PairFrequencies frequencies_;
+  std::array<std::vector<std::uint32_t>, kStoryBands + 1> bands_;
+  std::vector<Story> stories_;
+};
+
+}  // namespace
+
+Result<std::vector<Story>> find_stories(const ArticleSpool& spool, unsigned jobs,
+                                        const RunHooks& hooks) {
+  return StoryFinder(spool, jobs, hooks).run();
+}
+
+}  // namespace shodh
