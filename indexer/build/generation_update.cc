@@ -1,6 +1,7 @@
 #include "indexer/build/generation_update.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -29,6 +30,22 @@ Status link_tree(const fs::path& from, const fs::path& to) {
   std::error_code error;
   fs::copy(from, to, fs::copy_options::recursive | fs::copy_options::create_hard_links, error);
   if (error) return io_failure(to, error);
+  return {};
+}
+
+/// Calls `visit` with every article of a spool, in its order; ends early with its error.
+Status for_each_article(const ArticleSpool& spool, const RunHooks& hooks,
+                        const std::function<Status(std::size_t, const Article&)>& visit) {
+  auto reader = spool.reader();
+  if (!reader) return fail(reader);
+  for (std::size_t i = 0; i < spool.entries().size(); ++i) {
+    if (hooks.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
+    auto serialized = reader->read(spool.entries()[i]);
+    if (!serialized) return fail(serialized);
+    auto article = deserialize_article(*serialized);
+    if (!article) return fail(article);
+    if (auto visited = visit(i, *article); !visited) return visited;
+  }
   return {};
 }
 
@@ -105,34 +122,28 @@ Result<std::vector<std::string>> GenerationUpdate::State::story_keys(const Artic
   if (!stories) return fail(stories);
   auto stored = StoredStories::open(base_directory(), base.shards, base.dictionary_id);
   if (!stored) return fail(stored);
-  auto reader = spool.reader();
-  if (!reader) return fail(reader);
-  const std::size_t count = stories->size();
-  // What the update replaces is gone before the first new article is looked up.
+  // What the spool replaces is no print of a story any more, wherever its successor stands.
   std::set<std::string> leaving = gone;
-  std::vector<std::string> keys(count);
-  for (const bool looks_up : {false, true}) {
-    for (std::size_t i = 0; i < count; ++i) {
-      if (hooks.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
-      const Story& story = (*stories)[i];
-      if (looks_up && story.leader != i) {
-        keys[i] = keys[story.leader];
-        continue;
-      }
-      auto serialized = reader->read(spool.entries()[i]);
-      if (!serialized) return fail(serialized);
-      auto article = deserialize_article(*serialized);
-      if (!article) return fail(article);
-      if (!looks_up) {
-        leaving.insert(article->id);
-        continue;
-      }
-      auto key = stored->find(*article, leaving);
-      if (!key) return fail(key);
-      keys[i] = *key ? **key : schema::encode_story_key(story.key);
-      hooks.on_progress("comparing", i + 1, count);
-    }
-  }
+  auto listed = for_each_article(spool, hooks, [&](std::size_t, const Article& article) -> Status {
+    leaving.insert(article.id);
+    return {};
+  });
+  if (!listed) return fail(listed);
+  std::vector<std::string> keys(stories->size());
+  auto compared =
+      for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
+        const Story& story = (*stories)[i];
+        hooks.on_progress("comparing", i + 1, keys.size());
+        if (story.leader != i) {
+          keys[i] = keys[story.leader];
+          return {};
+        }
+        auto key = stored->find(article, leaving);
+        if (!key) return fail(key);
+        keys[i] = *key ? **key : schema::encode_story_key(story.key);
+        return {};
+      });
+  if (!compared) return fail(compared);
   return keys;
 }
 
@@ -182,30 +193,22 @@ Result<GenerationUpdate> GenerationUpdate::prepare(const IndexFolder& folder) {
 Result<bool> GenerationUpdate::remove(const std::string& id) { return state_->remove(id); }
 
 Status GenerationUpdate::add(const ArticleSpool& spool, RunCounts& counts, const RunHooks& hooks) {
-  auto reader = spool.reader();
-  if (!reader) return fail(reader);
   auto story_keys = state_->story_keys(spool, hooks);
   if (!story_keys) return fail(story_keys);
   auto newest = state_->choose_newest_shard();
   if (!newest) return fail(newest);
-  std::uint64_t done = 0;
-  for (const ArticleSpool::Entry& entry : spool.entries()) {
-    if (hooks.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
-    auto serialized = reader->read(entry);
-    if (!serialized) return fail(serialized);
-    auto article = deserialize_article(*serialized);
-    if (!article) return fail(article);
-    auto removed = state_->remove(article->id);
+  return for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
+    auto removed = state_->remove(article.id);
     if (!removed) return fail(removed);
     ++(*removed ? counts.replaced : counts.indexed);
     auto writer = state_->writer(*newest);
     if (!writer) return fail(writer);
-    auto added = (*writer)->add(*article, state_->codec.compress(*serialized), (*story_keys)[done]);
+    auto added = (*writer)->add(article, state_->codec.encode(article), (*story_keys)[i]);
     if (!added) return added;
-    state_->text_bytes += entry.text_bytes;
-    hooks.on_progress("indexing", ++done, spool.entries().size());
-  }
-  return {};
+    state_->text_bytes += text_bytes(article);
+    hooks.on_progress("indexing", i + 1, spool.entries().size());
+    return {};
+  });
 }
 
 const fs::path& GenerationUpdate::directory() const { return state_->draft.directory(); }

@@ -9,7 +9,7 @@
 #include "common/base/result.h"
 #include "common/index/article.h"
 #include "indexer/build/generation_reader.h"
-#include "indexer/build/story_comparison.h"
+#include "indexer/build/story_outline.h"
 
 namespace shodh {
 

@@ -4,8 +4,6 @@
 #include <span>
 #include <utility>
 
-#include "common/analysis/folding.h"
-#include "common/analysis/stopwords.h"
 #include "common/base/hash.h"
 #include "indexer/build/story_fingerprint.h"
 
@@ -15,6 +13,8 @@ namespace {
 using Kind = StoryOutline::Kind;
 using Word = StoryOutline::Word;
 
+/// Texts of fewer words, with the edges, are alike by chance.
+constexpr std::size_t kMinWords = 10;
 /// Least share of pairs of neighbouring stems that two prints have in common (Jaccard).
 constexpr double kMinCommonPairs = 0.35;
 
@@ -35,14 +35,6 @@ constexpr double kOtherNumbersShare = 0.2;
 
 /// A title of no more words than this, function words aside, may be a name.
 constexpr std::size_t kMaxNameWords = 3;
-/// A dateline is no longer, and ends with one of these.
-constexpr std::size_t kMaxDatelineBytes = 100;
-constexpr std::string_view kDatelineEnds[] = {":", "–", "—", " - ", "\n"};
-
-std::uint32_t times(const StoryOutline& outline, std::uint64_t stem) {
-  const auto found = std::ranges::lower_bound(outline.counts, stem, {}, &StoryOutline::Count::stem);
-  return found != outline.counts.end() && found->stem == stem ? found->times : 0;
-}
 
 std::uint64_t join(std::uint64_t first, std::uint64_t second) {
   const std::uint64_t both[] = {first, second};
@@ -89,8 +81,7 @@ std::vector<Filling> fillings(const StoryOutline& text, const StoryOutline& othe
   std::vector<Filling> found;
   const auto& words = text.words;
   const auto is_lacking = [&](const Word& word) {
-    return word.kind != Kind::kEdge &&
-           is_much_rarer(times(other, word.stem), times(text, word.stem));
+    return word.kind != Kind::kEdge && is_much_rarer(other.times(word.stem), text.times(word.stem));
   };
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
     if (!is_lacking(words[i])) continue;
@@ -98,7 +89,7 @@ std::vector<Filling> fillings(const StoryOutline& text, const StoryOutline& othe
     Filling filling;
     for (; is_lacking(words[end]); ++end) {  // an edge is at the end
       const std::uint32_t count =
-          words[end].kind == Kind::kTelling ? times(text, words[end].stem) : 0;
+          words[end].kind == Kind::kTelling ? text.times(words[end].stem) : 0;
       if (words[end].kind != Kind::kFunction && (filling.stem == 0 || count > filling.times)) {
         filling.times = count;
         filling.stem = words[end].stem;
@@ -162,7 +153,7 @@ Lacking lacking(const StoryOutline& text, const StoryOutline& other) {
   std::vector<std::uint64_t> subjects;
   for (const Word& word : text.words) {
     if (word.kind == Kind::kNumber) numbers.push_back(word.stem);
-    if (word.kind == Kind::kTelling && times(text, word.stem) >= often) {
+    if (word.kind == Kind::kTelling && text.times(word.stem) >= often) {
       subjects.push_back(word.stem);
     }
   }
@@ -172,7 +163,7 @@ Lacking lacking(const StoryOutline& text, const StoryOutline& other) {
   };
   distinct(numbers);
   distinct(subjects);
-  const auto lacks = [&](std::uint64_t stem) { return times(other, stem) == 0; };
+  const auto lacks = [&](std::uint64_t stem) { return other.times(stem) == 0; };
   const auto body = std::span(text.words).subspan(text.body_at);
   return {numbers.size(), static_cast<std::size_t>(std::ranges::count_if(numbers, lacks)),
           static_cast<std::size_t>(std::ranges::count_if(subjects, lacks)),
@@ -186,19 +177,6 @@ bool has_other_numbers(const Lacking& a, const Lacking& b) {
   const std::size_t all = std::min(a.numbers, b.numbers);
   return own >= kMinOtherNumbers &&
          static_cast<double>(own) >= kOtherNumbersShare * static_cast<double>(all);
-}
-
-/// How much of a body is its dateline: "અમદાવાદ, તા. ૧૨:".
-std::size_t dateline_bytes(std::string_view body) {
-  const std::string_view head = body.substr(0, kMaxDatelineBytes);
-  std::size_t bytes = 0;
-  for (const std::string_view end : kDatelineEnds) {
-    const std::size_t at = head.find(end);
-    if (at != std::string_view::npos && (bytes == 0 || at + end.size() < bytes)) {
-      bytes = at + end.size();
-    }
-  }
-  return bytes;
 }
 
 /// The distinct forms of the words of a title; what differs in its ending only is two names.
@@ -233,7 +211,7 @@ bool begin_differently(const StoryOutline& a, const StoryOutline& b) {
            left[in_left].stem == right[in_right].stem;
   };
   if (go_on_alike(1, 1)) return true;
-  if (times(b, left[0].stem) > 0 || times(a, right[0].stem) > 0) return false;
+  if (b.times(left[0].stem) > 0 || a.times(right[0].stem) > 0) return false;
   return go_on_alike(1, 2) || go_on_alike(2, 1) || go_on_alike(2, 2);
 }
 
@@ -247,72 +225,8 @@ bool are_headed_differently(const StoryOutline& a, const StoryOutline& b) {
 
 }  // namespace
 
-Result<StoryOutliner> StoryOutliner::create() {
-  auto analyzer = Analyzer::create();
-  if (!analyzer) return fail(analyzer);
-  return StoryOutliner(*std::move(analyzer));
-}
-
-void StoryOutliner::add(std::string_view text, StoryOutline& outline) {
-  for (const Token& token : analyzer_.analyze(text)) {
-    Word word;
-    word.stem = hash_64(token.stem.empty() ? token.exact : token.stem);
-    word.form = hash_64(fold_spelling(token.exact));
-    word.kind = token.type == TokenType::kNumber ? Kind::kNumber
-                : is_stop_word(token.exact)      ? Kind::kFunction
-                                                 : Kind::kTelling;
-    outline.words.push_back(word);
-  }
-  outline.words.push_back({});
-}
-
-StoryOutline StoryOutliner::outline(const Article& article) {
-  StoryOutline outline;
-  outline.words.push_back({});  // an edge
-  if (article.title) add(*article.title, outline);
-  outline.title_end = outline.words.size();
-  outline.body_at = outline.title_end;
-  if (article.body) {
-    const std::size_t begin = dateline_bytes(*article.body);
-    if (begin > 0) {
-      add(article.body->substr(0, begin), outline);
-      // Where the paper's man sat is not what the story is about.
-      for (std::size_t i = outline.body_at; i < outline.words.size(); ++i) {
-        if (outline.words[i].kind == Kind::kTelling) outline.words[i].kind = Kind::kFunction;
-      }
-      outline.body_at = outline.words.size();
-    }
-    add(article.body->substr(begin), outline);
-  }
-  std::vector<std::uint64_t> stems;
-  for (const Word& word : outline.words) {
-    if (word.kind != Kind::kEdge) stems.push_back(word.stem);
-  }
-  std::ranges::sort(stems);
-  for (const std::uint64_t stem : stems) {
-    if (outline.counts.empty() || outline.counts.back().stem != stem) {
-      outline.counts.push_back({stem, 0});
-    }
-    ++outline.counts.back().times;
-  }
-  return outline;
-}
-
-std::vector<std::string> StoryOutliner::telling_stems(const Article& article) {
-  std::vector<std::string> stems;
-  const auto gather = [&](std::string_view text) {
-    for (const Token& token : analyzer_.analyze(text)) {
-      if (!token.stem.empty() && !is_stop_word(token.exact)) stems.emplace_back(token.stem);
-    }
-  };
-  if (article.title) gather(*article.title);
-  if (article.body) gather(*article.body);
-  std::ranges::sort(stems);
-  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
-  return stems;
-}
-
 StoryVerdict compare_stories(const StoryOutline& a, const StoryOutline& b, bool is_common_text) {
+  if (std::min(a.words.size(), b.words.size()) < kMinWords) return StoryVerdict::kOtherWords;
   if (common_pairs(a, b) < kMinCommonPairs) return StoryVerdict::kOtherWords;
   const Lacking left = lacking(a, b);
   const Lacking right = lacking(b, a);

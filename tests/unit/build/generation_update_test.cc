@@ -1,9 +1,12 @@
 #include "indexer/build/generation_update.h"
 
 #include <algorithm>
+#include <map>
 
 #include "indexer/build/generation_reader.h"
+#include "indexer/build/story_outline.h"
 #include "tests/support/index_fixture.h"
+#include "tests/unit/build/story_texts.h"
 
 namespace shodh {
 namespace {
@@ -48,6 +51,21 @@ class GenerationUpdateTest : public test::IndexFixture {
     }));
     std::ranges::sort(articles, {}, &Article::id);
     return articles;
+  }
+
+  /// The encoded key of each published article's story, by id.
+  std::map<std::string, std::string> story_keys() {
+    const auto manifest = folder_.manifest(folder_.published().value().value()).value();
+    const auto reader = GenerationReader::open(folder_.generation(manifest.generation),
+                                               manifest.shards, manifest.dictionary_id)
+                            .value();
+    auto outliner = StoryOutliner::create().value();
+    std::map<std::string, std::string> keys;
+    for (const Article& article : published_articles()) {
+      const auto alike = reader.find_alike(outliner.telling_stems(article), 1000, 1000).value();
+      for (const StoredArticle& stored : alike) keys[stored.article.id] = stored.story_key;
+    }
+    return keys;
   }
 
   RunCounts counts_;
@@ -105,6 +123,52 @@ TEST_F(GenerationUpdateTest, EverythingCanBeDeleted) {
   EXPECT_EQ(manifest.text_bytes, 0U);
   ASSERT_TRUE(update({test::make_article("new", "નવો", "લેખ")}));
   EXPECT_EQ(published_articles().size(), 1U);
+}
+
+TEST_F(GenerationUpdateTest, APrintAddedLaterTakesTheKeyOfItsStory) {
+  auto archive = test::small_archive();
+  archive.push_back(test::agency_story("first"));
+  archive.push_back(test::village("ધારપુર", "કપડવંજ", "1200"));
+  ASSERT_TRUE(build(archive));
+  const auto before = story_keys();
+  const Article later = test::with_title(test::agency_story("later"), "વીસ ગામોને સાવચેત કરાયા");
+  const Article latest = test::with_body(test::agency_story("latest"), "128", "129");
+  ASSERT_TRUE(update({later, latest, test::village("સોનગઢી", "કપડવંજ", "1200")}));
+  const auto keys = story_keys();
+  EXPECT_EQ(keys.size(), 9U);
+  for (const auto& [id, key] : before) EXPECT_EQ(keys.at(id), key);
+  EXPECT_EQ(keys.at("later"), keys.at("first"));
+  EXPECT_EQ(keys.at("latest"), keys.at("first"));
+  EXPECT_NE(keys.at("સોનગઢીકપડવંજ1200"), keys.at("ધારપુરકપડવંજ1200"));
+}
+
+TEST_F(GenerationUpdateTest, PrintsAddedTogetherShareAKey) {
+  ASSERT_TRUE(build(test::small_archive()));
+  ASSERT_TRUE(update({test::agency_story("a"), test::agency_story("b")}));
+  const auto keys = story_keys();
+  EXPECT_EQ(keys.at("a"), keys.at("b"));
+  EXPECT_NE(keys.at("a"), keys.at("rain"));
+}
+
+TEST_F(GenerationUpdateTest, AReplacedArticleLeavesItsStory) {
+  ASSERT_TRUE(build({test::agency_story("a"), test::agency_story("b")}));
+  const auto before = story_keys();
+  ASSERT_EQ(before.at("a"), before.at("b"));
+  ASSERT_TRUE(update({test::price_report("b", "1450", "1180", "4700")}));
+  const auto keys = story_keys();
+  EXPECT_EQ(keys.at("a"), before.at("a"));
+  EXPECT_NE(keys.at("b"), keys.at("a"));
+}
+
+TEST_F(GenerationUpdateTest, AnArticleIsNoPrintOfTheOneItReplaces) {
+  ASSERT_TRUE(build({test::agency_story("a"), test::small_archive()[0]}));
+  const auto before = story_keys();
+  const Article replacing = test::with_title(test::agency_story("a"), "વીસ ગામોને સાવચેત કરાયા");
+  const Article other = test::with_body(test::agency_story("c"), "128", "129");
+  ASSERT_TRUE(update({replacing, other}));
+  const auto keys = story_keys();
+  EXPECT_NE(keys.at("a"), before.at("a"));
+  EXPECT_EQ(keys.at("a"), keys.at("c"));
 }
 
 TEST_F(GenerationUpdateTest, NeedsSomethingPublished) {

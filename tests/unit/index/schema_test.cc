@@ -80,6 +80,12 @@ TEST(TakeFacetValue, StopsWhereTheBytesAreDamaged) {
   EXPECT_TRUE(decoded_facet_values(std::string(40, '\xFF')).empty());
 }
 
+TEST(EncodeStoryKey, IsElevenCharactersOfBase64Url) {
+  EXPECT_EQ(encode_story_key(0), "AAAAAAAAAAA");
+  EXPECT_EQ(encode_story_key(~std::uint64_t{0}), "__________8");
+  EXPECT_EQ(encode_story_key(0x0123456789ABCDEFULL), "ASNFZ4mrze8");
+}
+
 TEST(EncodeMonth, IsTheMonthInIndia) {
   EXPECT_EQ(encode_month(parse_iso_instant("2025-06-12").value()), "2025-06");
   EXPECT_EQ(encode_month(parse_iso_instant("2024-12-31T18:29:59Z").value()), "2024-12");
