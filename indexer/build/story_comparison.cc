@@ -179,22 +179,31 @@ bool has_other_numbers(const Lacking& a, const Lacking& b) {
          static_cast<double>(own) >= kOtherNumbersShare * static_cast<double>(all);
 }
 
-/// The distinct forms of the words of a title; what differs in its ending only is two names.
-std::vector<std::uint64_t> title_forms(const StoryOutline& outline) {
+std::vector<std::uint64_t> distinct_forms(std::span<const Word> words) {
   std::vector<std::uint64_t> forms;
-  for (std::size_t i = 1; i + 1 < outline.title_end; ++i) {
-    if (outline.words[i].kind != Kind::kFunction) forms.push_back(outline.words[i].form);
+  for (const Word& word : words) {
+    if (word.kind != Kind::kFunction && word.kind != Kind::kEdge) forms.push_back(word.form);
   }
   std::ranges::sort(forms);
   forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
   return forms;
 }
 
-/// Whether the two have titles as short as names, and each has a word that the other has not.
-bool are_named_differently(const std::vector<std::uint64_t>& a,
-                           const std::vector<std::uint64_t>& b) {
-  return !a.empty() && !b.empty() && a.size() <= kMaxNameWords && b.size() <= kMaxNameWords &&
-         !std::ranges::includes(a, b) && !std::ranges::includes(b, a);
+std::span<const Word> title_of(const StoryOutline& outline) {
+  return std::span(outline.words).first(outline.title_end);
+}
+
+/// Whether the title of `text` has a word that its body has too, and `other` nowhere: the name of
+/// what it is about. (A headline's own words are in no body.) By form, for what differs in its
+/// ending only is two names.
+bool has_own_name(const StoryOutline& text, const StoryOutline& other) {
+  const auto title = distinct_forms(title_of(text));
+  if (title.size() > kMaxNameWords) return false;
+  const auto body = distinct_forms(std::span(text.words).subspan(text.body_at));
+  const auto others = distinct_forms(other.words);
+  return std::ranges::any_of(title, [&](std::uint64_t form) {
+    return std::ranges::binary_search(body, form) && !std::ranges::binary_search(others, form);
+  });
 }
 
 /// Whether the two bodies begin with other words, no more than a name has, and go on alike: what an
@@ -217,10 +226,10 @@ bool begin_differently(const StoryOutline& a, const StoryOutline& b) {
 
 /// Whether title or beginning say that the two, alike otherwise, are about two things.
 bool are_headed_differently(const StoryOutline& a, const StoryOutline& b) {
-  const auto left = title_forms(a);
-  const auto right = title_forms(b);
+  const auto left = distinct_forms(title_of(a));
+  const auto right = distinct_forms(title_of(b));
   if (!left.empty() && left == right) return false;
-  return are_named_differently(left, right) || begin_differently(a, b);
+  return (has_own_name(a, b) && has_own_name(b, a)) || begin_differently(a, b);
 }
 
 }  // namespace

@@ -171,6 +171,7 @@ TEST_F(FacetsTest, AboveTenThousandTheyAndTheTotalAreStillExact) {
   ASSERT_TRUE(build(articles));
   MatchRequest request;
   request.matching = Matching::kAnyWord;
+  request.collapse_near_duplicates = false;
   request.facets = {"section", "year"};
   const MatchPage page = match("આજ સમાચાર", request);
   EXPECT_EQ(page.total, kArticles);
