@@ -1,0 +1,254 @@
+#include "common/index/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "common/index/schema.h"
+
+namespace shodh {
+namespace {
+
+using lexicon::Cursor;
+using lexicon::kBlockWords;
+
+// Words whose frequencies' logarithms are the same byte are told apart by reading them, but not
+// more of them than this.
+constexpr std::size_t kMostTies = 4096;
+// Words this rare or rarer have a byte that no other frequency has.
+constexpr std::uint8_t kExactWeight = 24;
+
+std::string encoded(std::string_view word) {
+  return schema::encode_term(schema::kExactPrefix, word);
+}
+
+std::size_t blocks_of(std::uint32_t entries) { return (entries + kBlockWords - 1) / kBlockWords; }
+
+/// The last block that does not begin behind what is looked for; 0 where none does.
+template <typename IsBehind>
+std::size_t last_block(std::size_t blocks, const IsBehind& is_behind) {
+  std::size_t begin = 0;
+  std::size_t end = blocks;
+  while (end - begin > 1) {
+    const std::size_t middle = begin + (end - begin) / 2;
+    (is_behind(middle) ? end : begin) = middle;
+  }
+  return begin;
+}
+
+tl::unexpected<Error> damaged(std::string_view what, std::size_t number) {
+  return fail(ErrorCode::kCorrupt, "lexicon: {} {} is damaged; build the index again", what,
+              number);
+}
+
+}  // namespace
+
+Lexicon::Lexicon(MappedFile file, const lexicon::Header& header)
+    : file_(std::move(file)), header_(header), sections_(lexicon::sections_of(header)) {}
+
+Result<Lexicon> Lexicon::open(const std::filesystem::path& path) {
+  auto file = MappedFile::open(path);
+  if (!file) return fail(file);
+  const auto header = lexicon::decode_header(file->bytes());
+  if (!header) return fail_in(path.string(), header);
+  return Lexicon(*std::move(file), *header);
+}
+
+Cursor Lexicon::word_block(std::size_t block) const {
+  const std::size_t at =
+      lexicon::get_u32(file_.bytes(), sections_.word_index + block * lexicon::kWordIndexBytes);
+  const std::string_view words = section(sections_.words, sections_.key_index);
+  return Cursor(words.substr(std::min(at, words.size())));
+}
+
+Cursor Lexicon::key_block(std::size_t block) const {
+  const std::size_t at =
+      lexicon::get_u32(file_.bytes(), sections_.key_index + block * lexicon::kKeyIndexBytes);
+  const std::string_view keys = section(sections_.keys, sections_.end);
+  return Cursor(keys.substr(std::min(at, keys.size())));
+}
+
+Lexicon::WordNumber Lexicon::lower_bound(std::string_view wanted) const {
+  if (header_.words == 0) return 0;
+  const std::size_t block = last_block(
+      blocks_of(header_.words), [&](std::size_t one) { return word_block(one).whole() > wanted; });
+  Cursor cursor = word_block(block);
+  std::string word;
+  const auto first = static_cast<WordNumber>(block * kBlockWords);
+  const auto end =
+      static_cast<WordNumber>(std::min<std::size_t>(first + kBlockWords, header_.words));
+  for (WordNumber number = first; number < end; ++number) {
+    cursor.front_coded(word);
+    cursor.varint();
+    if (!cursor.ok() || word >= wanted) return number;
+  }
+  return end;
+}
+
+LexiconWord Lexicon::word_at(WordNumber number) const {
+  Cursor cursor = word_block(number / kBlockWords);
+  std::string word;
+  std::uint64_t frequency = 0;
+  for (std::size_t i = 0; i <= number % kBlockWords; ++i) {
+    cursor.front_coded(word);
+    frequency = cursor.varint();
+  }
+  return {schema::decode_term_text(word), frequency};
+}
+
+std::uint64_t Lexicon::frequency(std::string_view word) const {
+  const WordNumber number = lower_bound(encoded(word));
+  if (number >= header_.words) return 0;
+  const LexiconWord found = word_at(number);
+  return found.word == word ? found.frequency : 0;
+}
+
+void Lexicon::append_words_of(PhoneticKey key, std::vector<WordNumber>& numbers) const {
+  if (header_.keys == 0) return;
+  const std::string wanted = key.letters();
+  const std::size_t block = last_block(
+      blocks_of(header_.keys), [&](std::size_t one) { return key_block(one).whole() > wanted; });
+  Cursor cursor = key_block(block);
+  std::string letters;
+  for (std::size_t i = 0; i < kBlockWords && !cursor.at_end(); ++i) {
+    cursor.front_coded(letters);
+    const std::uint64_t size = cursor.varint();
+    Cursor postings(cursor.take(size));
+    if (!cursor.ok() || letters > wanted) return;
+    if (letters < wanted) continue;
+    std::uint64_t number = 0;
+    while (!postings.at_end()) {
+      number += postings.varint();
+      if (!postings.ok() || number >= header_.words) return;
+      numbers.push_back(static_cast<WordNumber>(number));
+    }
+    return;
+  }
+}
+
+std::vector<LexiconWord> Lexicon::most_frequent(std::vector<WordNumber> numbers,
+                                                std::size_t limit) const {
+  if (limit == 0) return {};
+  if (numbers.size() > limit) {
+    std::array<std::size_t, 256> with_weight{};
+    for (const WordNumber number : numbers) ++with_weight[weight_at(number)];
+    std::size_t least = with_weight.size();
+    std::size_t above = 0;  // words that weigh more than `least`
+    std::size_t taken = 0;
+    while (least > 0 && taken < limit) {
+      --least;
+      above = taken;
+      taken += with_weight[least];
+    }
+    const std::size_t ties = least <= kExactWeight ? limit - above : std::max(limit, kMostTies);
+    std::size_t tied = 0;
+    std::erase_if(numbers, [&](WordNumber number) {
+      const std::uint8_t weight = weight_at(number);
+      return weight < least || (weight == least && tied++ >= ties);
+    });
+  }
+  std::vector<LexiconWord> words;
+  words.reserve(numbers.size());
+  for (const WordNumber number : numbers) words.push_back(word_at(number));
+  // They come in term order, and stay so where they are equally frequent.
+  std::ranges::stable_sort(words, std::ranges::greater(), &LexiconWord::frequency);
+  if (words.size() > limit) words.resize(limit);
+  return words;
+}
+
+std::vector<LexiconWord> Lexicon::words_with_keys(std::span<const PhoneticKey> keys,
+                                                  WordScript script, std::size_t limit) const {
+  std::vector<WordNumber> numbers;
+  for (const PhoneticKey key : keys) append_words_of(key, numbers);
+  std::ranges::sort(numbers);
+  numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());
+  const auto gujarati = std::ranges::lower_bound(numbers, header_.first_gujarati);
+  if (script == WordScript::kGujarati) numbers.erase(numbers.begin(), gujarati);
+  if (script == WordScript::kLatin) numbers.erase(gujarati, numbers.end());
+  return most_frequent(std::move(numbers), limit);
+}
+
+std::vector<LexiconWord> Lexicon::words_with_prefix(std::string_view prefix,
+                                                    std::size_t limit) const {
+  std::string begin = encoded(prefix);
+  const WordNumber first = lower_bound(begin);
+  WordNumber end = header_.words;
+  while (!begin.empty() && begin.back() == '\xFF') begin.pop_back();
+  if (!begin.empty()) {
+    begin.back() = static_cast<char>(static_cast<unsigned char>(begin.back()) + 1U);
+    end = lower_bound(begin);
+  }
+  if (end <= first) return {};
+  std::vector<WordNumber> numbers(end - first);
+  std::iota(numbers.begin(), numbers.end(), first);
+  return most_frequent(std::move(numbers), limit);
+}
+
+Lexicon::Iterator::Iterator(const Lexicon& lexicon)
+    : cursor_(lexicon.section(lexicon.sections_.words, lexicon.sections_.key_index)),
+      left_(lexicon.size()) {}
+
+bool Lexicon::Iterator::next() {
+  if (left_ == 0) return false;
+  if (in_block_++ % kBlockWords == 0) encoded_.clear();
+  cursor_.front_coded(encoded_);
+  word_.frequency = cursor_.varint();
+  --left_;
+  if (!cursor_.ok()) left_ = 0;
+  if (cursor_.ok()) word_.word = schema::decode_term_text(encoded_);
+  return cursor_.ok();
+}
+
+Status Lexicon::check_words() const {
+  std::string word;
+  std::string before;
+  std::uint64_t total = 0;
+  Cursor cursor = Cursor(section(sections_.words, sections_.key_index));
+  for (WordNumber number = 0; number < header_.words; ++number) {
+    if (number % kBlockWords == 0) {
+      word.clear();
+      if (cursor.left() != word_block(number / kBlockWords).left()) return damaged("word", number);
+    }
+    cursor.front_coded(word);
+    const std::uint64_t frequency = cursor.varint();
+    total += frequency;
+    if (!cursor.ok() || word <= before || frequency == 0 ||
+        lexicon::weight_of(frequency) != weight_at(number)) {
+      return damaged("word", number);
+    }
+    before = word;
+  }
+  if (!cursor.at_end() || total != header_.total_frequency) return damaged("word", header_.words);
+  return {};
+}
+
+Status Lexicon::check_keys() const {
+  std::string letters;
+  std::string before;
+  Cursor cursor = Cursor(section(sections_.keys, sections_.end));
+  for (std::uint32_t number = 0; number < header_.keys; ++number) {
+    if (number % kBlockWords == 0) {
+      letters.clear();
+      if (cursor.left() != key_block(number / kBlockWords).left()) return damaged("key", number);
+    }
+    cursor.front_coded(letters);
+    const std::uint64_t size = cursor.varint();
+    Cursor postings(cursor.take(size));
+    if (!cursor.ok() || letters <= before || size == 0) return damaged("key", number);
+    std::uint64_t word = 0;
+    while (!postings.at_end()) {
+      word += postings.varint();
+      if (!postings.ok() || word >= header_.words) return damaged("key", number);
+    }
+    before = letters;
+  }
+  if (!cursor.at_end()) return damaged("key", header_.keys);
+  return {};
+}
+
+Status Lexicon::check() const {
+  if (auto words = check_words(); !words) return words;
+  return check_keys();
+}
+
+}  // namespace shodh

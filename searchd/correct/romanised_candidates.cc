@@ -1,0 +1,82 @@
+#include "searchd/correct/romanised_candidates.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "common/text/phonetic_key.h"
+#include "common/text/romanisation.h"
+
+namespace shodh {
+namespace {
+
+constexpr std::size_t kMostWords = 400;
+// What a word's frequency weighs beside its sound.
+double kFrequencyWeight = std::getenv("ALPHA") ? std::atof(std::getenv("ALPHA")) : 0.7;
+// Where the best word with the same key fits less well than this, a letter a word, keys nearby are
+// tried.
+double kGoodLetterScore = std::getenv("GOOD") ? std::atof(std::getenv("GOOD")) : -0.8;
+
+std::vector<PhoneticKey> near_all(const std::vector<PhoneticKey>& keys) {
+  std::vector<PhoneticKey> near;
+  for (const PhoneticKey key : keys) {
+    const auto of_key = near_phonetic_keys(key);
+    near.insert(near.end(), of_key.begin(), of_key.end());
+  }
+  std::ranges::sort(near);
+  near.erase(std::ranges::unique(near).begin(), near.end());
+  return near;
+}
+
+class Ranking {
+ public:
+  Ranking(std::string_view latin, const LexiconView& lexicon) : typed_(latin), lexicon_(lexicon) {}
+
+  void add(const std::vector<PhoneticKey>& keys) {
+    const double letters = static_cast<double>(typed_.latin().size());
+    const double total = static_cast<double>(lexicon_.total_frequency());
+    for (LexiconWord& word : lexicon_.words_with_keys(keys, WordScript::kGujarati, kMostWords)) {
+      const double chance = typed_.log_chance(word.word);
+      if (!std::isfinite(chance)) continue;
+      const double frequency = std::log(static_cast<double>(word.frequency) / total);
+      best_ = std::max(best_, chance / letters);
+      found_.push_back({std::move(word.word), word.frequency, chance + kFrequencyWeight * frequency,
+                        chance / letters});
+    }
+  }
+  [[nodiscard]] bool is_good() const { return best_ >= kGoodLetterScore; }
+
+  std::vector<RomanisedCandidate> best(std::size_t limit) {
+    std::ranges::sort(found_, [](const auto& a, const auto& b) {
+      return a.score != b.score ? a.score > b.score : a.word < b.word;
+    });
+    // A word may have both a key and one nearby.
+    std::vector<RomanisedCandidate> best;
+    for (RomanisedCandidate& one : found_) {
+      if (best.size() == limit) break;
+      if (best.empty() || best.back().word != one.word) best.push_back(std::move(one));
+    }
+    return best;
+  }
+
+ private:
+  Romanisation typed_;
+  const LexiconView& lexicon_;
+  std::vector<RomanisedCandidate> found_;
+  double best_ = -1e9;
+};
+
+}  // namespace
+
+std::vector<RomanisedCandidate> romanised_candidates(std::string_view latin,
+                                                     const LexiconView& lexicon,
+                                                     std::size_t limit) {
+  if (latin.size() > kMaxRomanisedLetters || lexicon.empty()) return {};
+  const std::vector<PhoneticKey> keys = phonetic_keys(latin);
+  Ranking ranking(latin, lexicon);
+  ranking.add(keys);
+  if (!ranking.is_good()) ranking.add(near_all(keys));
+  return ranking.best(limit);
+}
+
+}  // namespace shodh

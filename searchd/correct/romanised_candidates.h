@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/lexicon_view.h"
+
+namespace shodh {
+
+/// A word of the archive that may have been meant by what was typed in Latin letters.
+struct RomanisedCandidate {
+  std::string word;
+  std::uint64_t frequency = 0;
+  double score = 0;         ///< the natural logarithm of its chance, but for a constant: ranks
+  double letter_score = 0;  ///< how well its sound fits alone, per letter typed: rejects
+
+  /// Whether it sounds enough like what was typed. What was English (election) or nothing (qwrtzx)
+  /// also has a best candidate, and that is none.
+  [[nodiscard]] bool is_plausible() const { return letter_score >= kLeastLetterScore; }
+
+  /// Set by tests/relevance/measure_romanised.py, where it is said what it rejects.
+  static constexpr double kLeastLetterScore = -1.6;
+};
+
+/// The Gujarati words of the lexicon that somebody who typed `latin` (lower case; other letters
+/// than a to z are passed over) may have meant, the likeliest first, `limit` at most. Words that
+/// share a phonetic key are looked at, and where none of them fits well, those a letter of the key
+/// away; of each the 400 most frequent. Any bytes are safe; of more than kMaxRomanisedLetters
+/// letters nothing is found. Typically a third of a millisecond.
+std::vector<RomanisedCandidate> romanised_candidates(std::string_view latin,
+                                                     const LexiconView& lexicon, std::size_t limit);
+
+}  // namespace shodh
