@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/index/article_codec.h"
+#include "common/index/lexicon_writer.h"
 #include "common/index/schema.h"
 
 namespace shodh {
@@ -123,6 +124,27 @@ Result<std::vector<StoredArticle>> GenerationReader::find_alike(
       alike.push_back({*std::move(article), document.get_value(schema::kStorySlot)});
     }
     return alike;
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->directory, error);
+  }
+}
+
+Status GenerationReader::write_lexicon(const std::filesystem::path& file) const {
+  try {
+    // Words begin with a small letter or a byte of Gujarati; prefixes are capital letters.
+    auto term = state_->all.allterms_begin();
+    term.skip_to("a");
+    std::string word;
+    const auto next = [&]() -> std::optional<WordFrequency> {
+      if (term == state_->all.allterms_end()) return std::nullopt;
+      word = schema::decode_term_text(*term);
+      const WordFrequency entry{word, term.get_termfreq()};
+      ++term;
+      return entry;
+    };
+    auto written = shodh::write_lexicon(file, next);
+    if (!written) return fail(written);
+    return {};
   } catch (const Xapian::Error& error) {
     return xapian_failure(state_->directory, error);
   }

@@ -59,6 +59,10 @@ class GenerationReader {
                                                               std::size_t max_stems,
                                                               std::size_t max_articles) const;
 
+  /// Writes the lexicon of all exact words (see lexicon_writer.h) to `file`. Fails with kIo,
+  /// kTooLarge.
+  [[nodiscard]] Status write_lexicon(const std::filesystem::path& file) const;
+
   /// Counts. Reads all terms and all dates. Fails with kIo.
   [[nodiscard]] Result<GenerationFacts> measure() const;
 

@@ -9,6 +9,8 @@
 #include "common/base/atomic_file.h"
 #include "common/base/version.h"
 #include "common/index/article_codec.h"
+#include "common/index/lexicon.h"
+#include "common/index/lexicon_writer.h"
 #include "common/index/schema.h"
 #include "indexer/build/generation_reader.h"
 
@@ -93,6 +95,8 @@ Result<Manifest> make_manifest(const GenerationDraft& draft, std::vector<std::st
   if (!reader) return fail(reader);
   auto facts = reader->measure();
   if (!facts) return fail(facts);
+  auto lexicon = reader->write_lexicon(draft.directory() / kLexiconFileName);
+  if (!lexicon) return fail(lexicon);
   auto files = describe_files(draft.directory(), known_files);
   if (!files) return fail(files);
 
@@ -223,6 +227,9 @@ Result<Manifest> verify(const IndexFolder& folder, std::uint32_t number) {
   for (const std::string& shard : manifest->shards) {
     if (auto checked = check_database(directory / shard); !checked) return fail(checked);
   }
+  auto lexicon = Lexicon::open(directory / kLexiconFileName);
+  if (!lexicon) return fail(lexicon);
+  if (auto checked = lexicon->check(); !checked) return fail(checked);
   auto reader = GenerationReader::open(directory, manifest->shards, manifest->dictionary_id);
   if (!reader) return fail(reader);
   auto articles = reader->check_articles();

@@ -33,7 +33,7 @@ ROOMS = {
     # shodh-searchd
     "searchd/metrics": COMMON,
     "searchd/query": COMMON,
-    "searchd/correct": COMMON,
+    "searchd/correct": (*COMMON, "searchd/query"),
     "searchd/highlight": (*COMMON, "searchd/query"),
     "searchd/search": (*COMMON, "searchd/metrics", "searchd/query", "searchd/correct",
                        "searchd/highlight"),

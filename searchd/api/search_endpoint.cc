@@ -11,6 +11,15 @@
 namespace shodh {
 namespace {
 
+void write_correction(JsonWriter& json, const Correction& correction) {
+  json.begin_object();
+  json.member("from", correction.from);
+  json.member("to", correction.to);
+  json.member("reason", correction.reason);
+  json.member("articles", correction.articles);
+  json.end_object();
+}
+
 void write_facets(JsonWriter& json, const std::vector<FacetCounts>& facets) {
   json.begin_object();
   for (const FacetCounts& counts : facets) {
@@ -27,8 +36,7 @@ void write_facets(JsonWriter& json, const std::vector<FacetCounts>& facets) {
   json.end_object();
 }
 
-std::string to_json(const SearchRequest& request, const SearchAnswer& answer,
-                    const std::vector<std::string>& parameter_warnings, double took_ms) {
+std::string to_json(const SearchRequest& request, const SearchAnswer& answer, double took_ms) {
   JsonWriter json;
   json.begin_object();
   json.key("query");
@@ -37,6 +45,7 @@ std::string to_json(const SearchRequest& request, const SearchAnswer& answer,
   json.member("interpreted", answer.interpreted);
   json.key("corrections");
   json.begin_array();
+  for (const Correction& correction : answer.corrections) write_correction(json, correction);
   json.end_array();
   json.end_object();
   json.member("total", answer.total);
@@ -53,7 +62,6 @@ std::string to_json(const SearchRequest& request, const SearchAnswer& answer,
   write_facets(json, answer.facets);
   json.key("warnings");
   json.begin_array();
-  for (const std::string& warning : parameter_warnings) json.value(warning);
   for (const std::string& warning : answer.warnings) json.value(warning);
   json.end_array();
   json.end_object();
@@ -68,14 +76,14 @@ HttpResponse answer_search(SearchService& service, const HttpRequest& request) {
   if (!parameters) {
     return problem_response(400, parameters.error().detail, parameters.error().parameter);
   }
-  const auto answer = service.search(parameters->request);
+  const auto answer = service.search(*parameters);
   if (!answer) return problem_response(answer.error());
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
   HttpResponse response;
   // Of the answer without the time it took, which would make every tag a new one; hence weak.
-  const std::string timeless = to_json(parameters->request, *answer, parameters->warnings, 0);
+  const std::string timeless = to_json(*parameters, *answer, 0);
   response.headers.emplace_back("ETag", "W/\"" + hash_hex(timeless) + '"');
-  response.body = to_json(parameters->request, *answer, parameters->warnings, took.count());
+  response.body = to_json(*parameters, *answer, took.count());
   return response;
 }
 

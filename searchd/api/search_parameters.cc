@@ -19,47 +19,47 @@ constexpr std::uint32_t kMaxPerPage = 100;
 constexpr std::uint32_t kMaxDepth = 10'000;
 constexpr std::size_t kMaxQueryBytes = 4096;
 
-using Setter = Complaint (*)(const std::string& value, SearchParameters& parameters);
+using Setter = Complaint (*)(const std::string& value, SearchRequest& request);
 
 Complaint one_of(const std::string& value, std::initializer_list<std::string_view> allowed) {
   if (std::ranges::find(allowed, value) != allowed.end()) return std::nullopt;
   return fmt::format("must be one of {}, not '{}'", fmt::join(allowed, ", "), value);
 }
 
-Complaint set_text(const std::string& value, SearchParameters& parameters) {
+Complaint set_text(const std::string& value, SearchRequest& request) {
   if (value.size() > kMaxQueryBytes) {
     return fmt::format("is longer than {} bytes", kMaxQueryBytes);
   }
-  parameters.request.text = value;
+  request.text = value;
   return std::nullopt;
 }
 
-Complaint set_sort(const std::string& value, SearchParameters& parameters) {
+Complaint set_sort(const std::string& value, SearchRequest& request) {
   if (auto complaint = one_of(value, {"relevance", "newest", "oldest"})) return complaint;
-  parameters.request.sort = value == "newest"   ? SortOrder::kNewest
+  request.sort = value == "newest"   ? SortOrder::kNewest
                             : value == "oldest" ? SortOrder::kOldest
                                                 : SortOrder::kRelevance;
   return std::nullopt;
 }
 
-Complaint set_from(const std::string& value, SearchParameters& parameters) {
+Complaint set_from(const std::string& value, SearchRequest& request) {
   const auto period = parse_calendar_period(value);
   if (!period) return period.error().message();
-  parameters.request.filters.from = period->begin;
+  request.filters.from = period->begin;
   return std::nullopt;
 }
 
-Complaint set_to(const std::string& value, SearchParameters& parameters) {
+Complaint set_to(const std::string& value, SearchRequest& request) {
   const auto period = parse_calendar_period(value);
   if (!period) return period.error().message();
-  parameters.request.filters.until = period->end;
+  request.filters.until = period->end;
   return std::nullopt;
 }
 
-Complaint set_snippet_length(const std::string& value, SearchParameters& parameters) {
+Complaint set_snippet_length(const std::string& value, SearchRequest& request) {
   std::uint32_t length = 0;
   auto complaint = read_number(value, 40, 1000, length);
-  if (!complaint) parameters.request.snippet_graphemes = length;
+  if (!complaint) request.snippet_graphemes = length;
   return complaint;
 }
 
@@ -82,21 +82,21 @@ std::string_view opened_element(std::string_view tag) {
   return {};
 }
 
-Complaint set_highlight_pre(const std::string& value, SearchParameters& parameters) {
+Complaint set_highlight_pre(const std::string& value, SearchRequest& request) {
   if (opened_element(value).empty()) {
     return "must be <mark>, <b>, <em> or <strong>, with a class=\"…\" of plain names at most";
   }
-  parameters.request.tags.pre = value;
+  request.tags.pre = value;
   return std::nullopt;
 }
 
-Complaint set_highlight_post(const std::string& value, SearchParameters& parameters) {
-  parameters.request.tags.post = value;
+Complaint set_highlight_post(const std::string& value, SearchRequest& request) {
+  request.tags.post = value;
   return std::nullopt;
 }
 
-Complaint set_facets(const std::string& value, SearchParameters& parameters) {
-  std::vector<std::string>& facets = parameters.request.facets;
+Complaint set_facets(const std::string& value, SearchRequest& request) {
+  std::vector<std::string>& facets = request.facets;
   std::string_view rest = value;
   while (!rest.empty()) {
     const std::string_view name = rest.substr(0, rest.find(','));
@@ -110,36 +110,34 @@ Complaint set_facets(const std::string& value, SearchParameters& parameters) {
   return std::nullopt;
 }
 
-Complaint set_collapse(const std::string& value, SearchParameters& parameters) {
-  parameters.request.collapse_near_duplicates = value == "near-duplicates";
+Complaint set_collapse(const std::string& value, SearchRequest& request) {
+  request.collapse_near_duplicates = value == "near-duplicates";
   return one_of(value, {"near-duplicates", "none"});
 }
 
-Complaint note_correct(const std::string& value, SearchParameters& parameters) {
-  if (value == "auto") {
-    parameters.warnings.emplace_back("words are not corrected by this version");
-  }
+Complaint set_correct(const std::string& value, SearchRequest& request) {
+  request.correct = value == "auto";
   return one_of(value, {"auto", "off"});
 }
 
-Complaint set_recency(const std::string& value, SearchParameters& parameters) {
-  parameters.request.recency = value == "off"      ? Recency::kOff
+Complaint set_recency(const std::string& value, SearchRequest& request) {
+  request.recency = value == "off"      ? Recency::kOff
                                : value == "strong" ? Recency::kStrong
                                                    : Recency::kMild;
   return one_of(value, {"off", "mild", "strong"});
 }
 
-Complaint set_explain(const std::string& value, SearchParameters& parameters) {
-  parameters.request.explain = value == "true";
+Complaint set_explain(const std::string& value, SearchRequest& request) {
+  request.explain = value == "true";
   return one_of(value, {"true", "false"});
 }
 
-Complaint set_page(const std::string& value, SearchParameters& parameters) {
-  return read_number(value, 1, kMaxDepth, parameters.request.page);
+Complaint set_page(const std::string& value, SearchRequest& request) {
+  return read_number(value, 1, kMaxDepth, request.page);
 }
 
-Complaint set_per_page(const std::string& value, SearchParameters& parameters) {
-  return read_number(value, 1, kMaxPerPage, parameters.request.per_page);
+Complaint set_per_page(const std::string& value, SearchRequest& request) {
+  return read_number(value, 1, kMaxPerPage, request.per_page);
 }
 
 const std::map<std::string_view, Setter>& setters() {
@@ -155,7 +153,7 @@ const std::map<std::string_view, Setter>& setters() {
       {"highlight_post", set_highlight_post},
       {"facets", set_facets},
       {"collapse", set_collapse},
-      {"correct", note_correct},
+      {"correct", set_correct},
       {"recency", set_recency},
       {"explain", set_explain},
   };
@@ -199,16 +197,16 @@ std::optional<ParameterError> check_together(const std::set<std::string_view>& s
 
 }  // namespace
 
-tl::expected<SearchParameters, ParameterError> parse_search_parameters(
+tl::expected<SearchRequest, ParameterError> parse_search_parameters(
     const std::vector<std::pair<std::string, std::string>>& parameters) {
-  SearchParameters result;
+  SearchRequest result;
   std::set<std::string_view> seen;
   for (const auto& [name, value] : parameters) {
     if (auto complaint = check_text(value)) {
       return tl::unexpected(ParameterError{name, *std::move(complaint)});
     }
     if (is_facet(name)) {
-      add_facet_value(name, value, result.request.filters);
+      add_facet_value(name, value, result.filters);
       continue;
     }
     const auto setter = setters().find(name);
@@ -222,7 +220,7 @@ tl::expected<SearchParameters, ParameterError> parse_search_parameters(
       return tl::unexpected(ParameterError{name, *std::move(complaint)});
     }
   }
-  if (auto error = check_together(seen, result.request)) {
+  if (auto error = check_together(seen, result)) {
     return tl::unexpected(*std::move(error));
   }
   return result;

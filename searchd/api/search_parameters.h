@@ -10,13 +10,8 @@
 
 namespace shodh {
 
-struct SearchParameters {
-  SearchRequest request;
-  std::vector<std::string> warnings;  ///< parameters that are known and without effect yet
-};
-
 /// Reads the parameters of /api/v1/search: all that the interface names, checked, and no others.
-tl::expected<SearchParameters, ParameterError> parse_search_parameters(
+tl::expected<SearchRequest, ParameterError> parse_search_parameters(
     const std::vector<std::pair<std::string, std::string>>& parameters);
 
 }  // namespace shodh

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "common/index/article_codec.h"
+#include "common/index/lexicon_writer.h"
 #include "common/index/schema.h"
 #include "searchd/query/query_builder.h"
 #include "searchd/search/explanation.h"
@@ -18,6 +19,7 @@ struct IndexReader::State {
   Manifest manifest;
   Xapian::Database database;
   ArticleCodec codec;
+  LexiconView lexicon;
 
   /// The document of this id. Throws Xapian::Error.
   [[nodiscard]] std::optional<Xapian::Document> find(std::string_view id) const {
@@ -197,11 +199,18 @@ Result<IndexReader> IndexReader::open(const IndexFolder& folder, std::uint32_t g
   if (!codec) return fail_in(context, codec);
   auto database = open_shards(folder, *manifest);
   if (!database) return fail(database);
+  auto lexicon = Lexicon::open(folder.generation(generation) / kLexiconFileName);
+  if (!lexicon) return fail_in(context, lexicon);
+  std::vector<std::shared_ptr<const Lexicon>> lexicons{
+      std::make_shared<const Lexicon>(*std::move(lexicon))};
   return IndexReader(std::make_unique<State>(
-      State{*std::move(pin), *std::move(manifest), *std::move(database), *std::move(codec)}));
+      State{*std::move(pin), *std::move(manifest), *std::move(database), *std::move(codec),
+            LexiconView(std::move(lexicons))}));
 }
 
 const Manifest& IndexReader::manifest() const { return state_->manifest; }
+
+const LexiconView& IndexReader::lexicon() const { return state_->lexicon; }
 
 Result<MatchPage> IndexReader::match(const MatchRequest& request) {
   const Xapian::Database& database = state_->database;

@@ -8,6 +8,7 @@
 
 #include "common/base/result.h"
 #include "common/index/generation.h"
+#include "common/index/lexicon_view.h"
 #include "common/index/manifest.h"
 #include "searchd/search/match.h"
 
@@ -25,6 +26,8 @@ class IndexReader {
   ~IndexReader();
 
   [[nodiscard]] const Manifest& manifest() const;
+  /// Every word of the archive. Lives as long as the reader.
+  [[nodiscard]] const LexiconView& lexicon() const;
 
   /// Runs a query and decodes the articles of the page. Order is total: equal scores or dates by
   /// the id's bytes. Fails with kIo or kCorrupt on a damaged index.

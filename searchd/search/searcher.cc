@@ -27,8 +27,11 @@ Result<Searcher> Searcher::create() {
 
 Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader& reader) {
   Query query = parse_query(request.text, analyzer_);
-  add_variants(query, analyzer_);
   SearchAnswer answer;
+  if (request.correct) {
+    answer.corrections = read_romanised_words(query, reader.lexicon(), analyzer_);
+  }
+  add_variants(query, analyzer_);
   answer.interpreted = interpreted(query);
   answer.generation = reader.manifest().generation;
   for (const std::string& facet : request.facets) answer.facets.push_back({facet, {}});

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/base/result.h"
+#include "searchd/correct/romanised_query.h"
 #include "searchd/highlight/highlighter.h"
 #include "searchd/query/query_parser.h"
 #include "searchd/search/index_reader.h"
@@ -24,6 +25,7 @@ struct SearchRequest {
   HighlightTags tags;
   std::size_t snippet_graphemes = 200;
   Recency recency = Recency::kMild;
+  bool correct = true;  ///< whether words may be read as others
   bool collapse_near_duplicates = true;
   bool explain = false;
   std::vector<std::string> facets;  ///< to count; see FacetCounter
@@ -37,6 +39,7 @@ struct SearchHit {
 
 struct SearchAnswer {
   std::string interpreted;
+  std::vector<Correction> corrections;
   std::uint64_t total = 0;
   bool total_is_exact = true;
   std::uint32_t generation = 0;

@@ -8,7 +8,7 @@ namespace {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 SearchRequest parse(const Pairs& parameters) {
-  return parse_search_parameters(parameters).value().request;
+  return parse_search_parameters(parameters).value();
 }
 
 std::string complaint(const Pairs& parameters) {
@@ -98,11 +98,6 @@ TEST(SearchParameters, AFilterMakesAnEmptyQueryWellFormed) {
   EXPECT_EQ(complaint({{"q", ""}, {"from", "2025"}}), "accepted");
 }
 
-TEST(SearchParameters, WithoutEffectYetSayWhatTheyDoNot) {
-  const auto parsed = parse_search_parameters({{"q", "x"}, {"correct", "auto"}}).value();
-  EXPECT_EQ(parsed.warnings, std::vector<std::string>{"words are not corrected by this version"});
-}
-
 TEST(SearchParameters, RankingCanBeToldHow) {
   EXPECT_EQ(parse({{"q", "x"}}).recency, Recency::kMild);
   EXPECT_EQ(parse({{"q", "x"}, {"recency", "off"}}).recency, Recency::kOff);
@@ -110,6 +105,8 @@ TEST(SearchParameters, RankingCanBeToldHow) {
   EXPECT_TRUE(parse({{"q", "x"}}).collapse_near_duplicates);
   EXPECT_TRUE(parse({{"q", "x"}, {"collapse", "near-duplicates"}}).collapse_near_duplicates);
   EXPECT_FALSE(parse({{"q", "x"}, {"collapse", "none"}}).collapse_near_duplicates);
+  EXPECT_TRUE(parse({{"q", "x"}}).correct);
+  EXPECT_FALSE(parse({{"q", "x"}, {"correct", "off"}}).correct);
   EXPECT_FALSE(parse({{"q", "x"}}).explain);
   EXPECT_TRUE(parse({{"q", "x"}, {"explain", "true"}}).explain);
 }
@@ -119,8 +116,6 @@ TEST(SearchParameters, FacetsAreAListOfNamesEachCountedOnce) {
   EXPECT_TRUE(parse({{"q", "x"}, {"facets", ""}}).facets.empty());
   EXPECT_EQ(parse({{"q", "x"}, {"facets", "month,section,tag,section,year,source,author"}}).facets,
             (std::vector<std::string>{"month", "section", "tag", "year", "source", "author"}));
-  EXPECT_TRUE(
-      parse_search_parameters({{"q", "x"}, {"facets", "section"}}).value().warnings.empty());
   for (const char* value : {"colour", "section,colour", "section, tag", ",section", "Section"}) {
     EXPECT_TRUE(complaint({{"q", "x"}, {"facets", value}})
                     .starts_with("facets: must be one of section, source, author, tag, year, "
