@@ -40,31 +40,45 @@ class Reader {
   Reader(const LexiconView& lexicon, Analyzer& analyzer)
       : lexicon_(lexicon), analyzer_(analyzer) {}
 
-  void visit(QueryNode& node) {
-    for (QueryNode& child : node.children) visit(child);
-    const bool has_words =
-        node.type == Type::kWord || node.type == Type::kPhrase || node.type == Type::kNear;
-    if (!has_words || node.is_exact) return;
-    for (std::size_t i = 0; i < node.words.size(); ++i) read(node, i);
+  /// First the words that can't be anything else, for they tell what the others are.
+  void visit(QueryNode& root) {
+    visit_words(root, [this](QueryNode& node, std::size_t i) { read_unknown(node, i); });
+    visit_words(root, [this](QueryNode& node, std::size_t i) { read_rare(node, i); });
   }
 
   std::vector<Correction> corrections() && { return std::move(corrections_); }
 
  private:
-  void read(QueryNode& node, std::size_t index) {
-    QueryWord& word = node.words[index];
-    if (!is_latin(word.exact) || word.is_optional) return;
-    const std::uint64_t as_typed = lexicon_.frequency(word.exact);
-    if (as_typed == 0 && is_known_acronym(word)) return;
-    auto reading = read_word(word.exact);
-    if (as_typed > 0) {
-      if (reading && as_typed * kMuchCommoner < reading->articles) ask_both(word, *reading);
-      return;
+  template <typename Visit>
+  static void visit_words(QueryNode& node, const Visit& visit) {
+    for (QueryNode& child : node.children) visit_words(child, visit);
+    const bool has_words =
+        node.type == Type::kWord || node.type == Type::kPhrase || node.type == Type::kNear;
+    if (!has_words || node.is_exact) return;
+    for (std::size_t i = 0; i < node.words.size(); ++i) {
+      if (is_latin(node.words[i].exact) && !node.words[i].is_optional) visit(node, i);
     }
+  }
+
+  void read_unknown(QueryNode& node, std::size_t index) {
+    const QueryWord& word = node.words[index];
+    if (lexicon_.frequency(word.exact) > 0 || is_known_acronym(word)) return;
+    auto reading = read_word(word.exact);
     if (!reading) reading = read_two_words(word.exact);
-    if (!reading) return;
-    report(word, *reading);
-    replace(node, index, *std::move(reading));
+    if (reading) replace(node, index, *std::move(reading));
+  }
+
+  void read_rare(QueryNode& node, std::size_t index) {
+    QueryWord& word = node.words[index];
+    const std::uint64_t as_typed = lexicon_.frequency(word.exact);
+    if (as_typed == 0) return;
+    auto reading = read_word(word.exact);
+    if (!reading || as_typed * kMuchCommoner >= reading->articles) return;
+    if (corrections_.empty()) {
+      ask_both(word, *std::move(reading));
+    } else {
+      replace(node, index, *std::move(reading));
+    }
   }
 
   /// PM where only પીએમ is written: its variants will find it.
@@ -125,18 +139,17 @@ class Reader {
     return word;
   }
 
-  void report(const QueryWord& word, const Reading& reading) {
-    std::string to = reading.words.front().text;
-    if (reading.words.size() > 1) to += " " + reading.words.back().text;
-    corrections_.push_back({word.text, std::move(to), "transliteration", reading.articles});
-  }
-
-  static void ask_both(QueryWord& word, Reading& reading) {
+  static void ask_both(QueryWord& word, Reading reading) {
+    reading.words.front().is_equal = true;
     std::ranges::move(reading.words, std::back_inserter(word.alternatives));
     std::ranges::move(reading.alternatives, std::back_inserter(word.alternatives));
   }
 
-  static void replace(QueryNode& node, std::size_t index, Reading reading) {
+  void replace(QueryNode& node, std::size_t index, Reading reading) {
+    std::string to = reading.words.front().text;
+    if (reading.words.size() > 1) to += " " + reading.words.back().text;
+    corrections_.push_back(
+        {node.words[index].text, std::move(to), "transliteration", reading.articles});
     QueryWord typed = std::move(node.words[index]);
     typed.weight = kLeastAlternativeWeight;
     node.words[index] = std::move(reading.words.front());

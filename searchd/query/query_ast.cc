@@ -15,7 +15,12 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::vector<std::string> word_texts(const QueryNode& node) {
   std::vector<std::string> texts;
   for (const QueryWord& word : node.words) {
-    texts.push_back(word.is_optional ? word.text + "?" : word.text);
+    std::vector<std::string> ways{word.text};
+    for (const QueryWord& other : word.alternatives) {
+      if (other.is_equal) ways.push_back(other.text);
+    }
+    std::string text = ways.size() == 1 ? ways.front() : "(" + join(ways, " OR ") + ")";
+    texts.push_back(word.is_optional ? text + "?" : text);
   }
   return texts;
 }

@@ -19,6 +19,8 @@ struct QueryWord {
   /// article may have it detached, or another one.
   bool is_optional = false;
   double weight = 1;  ///< less for what is likely not meant
+  /// Of an alternative: as likely meant as the word itself, so that interpreted() names it.
+  bool is_equal = false;
 
   // Other ways to write it, filled in by add_variants(); which of them the archive has, the builder
   // finds out.

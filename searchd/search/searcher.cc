@@ -31,8 +31,8 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader&
   if (request.correct) {
     answer.corrections = read_romanised_words(query, reader.lexicon(), analyzer_);
   }
-  add_variants(query, analyzer_);
   answer.interpreted = interpreted(query);
+  add_variants(query, analyzer_);
   answer.generation = reader.manifest().generation;
   for (const std::string& facet : request.facets) answer.facets.push_back({facet, {}});
   for (const QueryWarning& warning : query.warnings) {
