@@ -10,8 +10,15 @@ namespace {
 
 constexpr std::size_t kStemsAsked = 10;
 constexpr std::size_t kCompared = 5;
+/// Least share of sampled pairs of words in common that is worth a closer look.
+constexpr double kMinResemblance = 0.25;
 /// A text that is like those of more stories is a template of theirs.
 constexpr std::size_t kMaxAlikeStories = 2;
+
+struct Candidate {
+  StoredArticle stored;
+  StoryOutline outline;
+};
 
 }  // namespace
 
@@ -29,19 +36,24 @@ Result<std::optional<std::string>> StoredStories::find(const Article& article,
                                                        const std::set<std::string>& gone) {
   auto alike = reader_.find_alike(outliner_.telling_stems(article), kStemsAsked, kCompared);
   if (!alike) return fail(alike);
+  const std::vector<std::uint64_t> pairs = fingerprinter_.take(article).pairs;
+  std::vector<Candidate> candidates;
+  for (StoredArticle& stored : *alike) {
+    const auto& other_pairs = fingerprinter_.take(stored.article).pairs;
+    if (resemblance(pairs, other_pairs, no_frequencies_).share < kMinResemblance) continue;
+    candidates.push_back({std::move(stored), {}});
+  }
+  if (candidates.empty()) return std::nullopt;
   const StoryOutline outline = outliner_.outline(article);
-  std::vector<StoryOutline> outlines;
   std::set<std::string> alike_stories;
-  for (const StoredArticle& stored : *alike) {
-    outlines.push_back(outliner_.outline(stored.article));
-    const auto verdict = compare_stories(outline, outlines.back(), false);
-    if (verdict != StoryVerdict::kOtherWords) alike_stories.insert(stored.story_key);
+  for (Candidate& candidate : candidates) {
+    candidate.outline = outliner_.outline(candidate.stored.article);
+    alike_stories.insert(candidate.stored.story_key);
   }
   const bool is_common_text = alike_stories.size() > kMaxAlikeStories;
-  for (std::size_t i = 0; i < alike->size(); ++i) {
-    const StoredArticle& stored = (*alike)[i];
+  for (const auto& [stored, stored_outline] : candidates) {
     if (stored.story_key.empty() || gone.contains(stored.article.id)) continue;
-    if (compare_stories(outline, outlines[i], is_common_text) == StoryVerdict::kSameStory) {
+    if (compare_stories(outline, stored_outline, is_common_text) == StoryVerdict::kSameStory) {
       return stored.story_key;
     }
   }

@@ -9,7 +9,9 @@
 #include "common/base/result.h"
 #include "common/index/article.h"
 #include "indexer/build/generation_reader.h"
+#include "indexer/build/story_fingerprint.h"
 #include "indexer/build/story_outline.h"
+#include "indexer/build/story_signature.h"
 
 namespace shodh {
 
@@ -31,7 +33,9 @@ class StoredStories {
   StoredStories(GenerationReader reader, StoryOutliner outliner)
       : reader_(std::move(reader)), outliner_(std::move(outliner)) {}
   GenerationReader reader_;
+  StoryFingerprinter fingerprinter_;
   StoryOutliner outliner_;
+  PairFrequencies no_frequencies_{0};  // all pairs weigh the same
 };
 
 }  // namespace shodh

@@ -105,19 +105,29 @@ std::vector<Filling> fillings(const StoryOutline& text, const StoryOutline& othe
 
 struct Differences {
   std::size_t filled_gaps = 0;    ///< gaps that the texts fill with other words
-  std::size_t repeated_gaps = 0;  ///< of these, with a word that one of them repeats
+  std::size_t repeated_gaps = 0;  ///< of these, with words that both repeat, or one does in gaps
 };
 
 Differences differences(const std::vector<Filling>& a, const std::vector<Filling>& b) {
   Differences found;
+  std::vector<std::uint64_t> repeated;  // by one of the two
   auto right = b.begin();
   for (const Filling& left : a) {
     while (right != b.end() && right->gap < left.gap) ++right;
     if (right == b.end()) break;
     if (right->gap != left.gap) continue;
     ++found.filled_gaps;
-    if (std::max(left.times, right->times) >= 2) ++found.repeated_gaps;
+    if (left.times >= 2 && right->times >= 2) {
+      ++found.repeated_gaps;
+    } else if (left.times >= 2 || right->times >= 2) {
+      // A headline has words of its body, so that one gap may be an edit.
+      repeated.push_back(left.times >= 2 ? left.stem : right->stem);
+    }
     ++right;
+  }
+  std::ranges::sort(repeated);
+  for (std::size_t i = 1; i < repeated.size(); ++i) {
+    if (repeated[i] == repeated[i - 1]) ++found.repeated_gaps;
   }
   return found;
 }

@@ -4,7 +4,8 @@
     tests/relevance/measure_stories.py [--data DIR] [--build DIR] [--sample N]
 
 prints     of each news article with a body of 20 words or more another print is made by rule and
-           added to the archive: the share of these that get the story of their original
+           added to the archive: the share of these that get the story of their original, where both
+           are built into one index and, for some edits, where the prints come by an update
 originals  articles of these archives, as they are, that share a story; most of them rightly
 wiki       the same of the encyclopedia, which has some 18,000 villages by a few templates
 villages   pairs of villages of one taluka with different names, each pair as if the archive held
@@ -18,6 +19,8 @@ import json
 import pathlib
 import random
 import re
+import shutil
+import subprocess
 import tempfile
 
 from data_sets import DataSets, print_table
@@ -25,6 +28,9 @@ from data_sets import DataSets, print_table
 NEWS = ("news-dev", "news-regional-2020", "news-local-2022")
 MIN_BODY_WORDS = 20
 VILLAGE_PAIRS = 5000
+# What is measured of updates too, which take longer.
+UPDATED = ("the same", "other headline", "last sentence cut", "5% of words replaced",
+           "headline, dateline, 2% replaced")
 SENTENCE = re.compile(r"(?<=[.!?।])\s+|\n+")
 TALUKA = re.compile(r"(\S+) તાલુકા")
 SPELLING = str.maketrans("િીુૂઇઈઉઊ", "ીિૂુઈઇઊઉ")
@@ -131,6 +137,39 @@ class Stories:
         return dict(line.split("\t") for line in self.run("find", articles))
 
 
+class Index:
+    """An index of some articles by the real indexer."""
+
+    def __init__(self, sets, folder, articles):
+        self.indexer = sets.build / "bin" / "shodh-indexer"
+        self.folder = pathlib.Path(folder)
+        self.base = self.folder / "base"
+        self.run("build", "--index", self.base, self.source(articles))
+        self.stories = self.count_stories(self.base)
+
+    def source(self, articles):
+        path = self.folder / "source.jsonl"
+        path.write_text("".join(json.dumps(article, ensure_ascii=False) + "\n"
+                                for article in articles), encoding="utf-8")
+        return path
+
+    def run(self, command, *arguments):
+        return subprocess.run([self.indexer, command, *arguments], check=True, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE).stdout
+
+    def count_stories(self, index):
+        return self.run("terms", "--index", index, "XSTORY:").count("\n")
+
+    def share_found(self, prints):
+        """The share of prints, added by an update, that bring no new story."""
+        updated = self.folder / "updated"
+        shutil.copytree(self.base, updated)
+        self.run("update", "--index", updated, self.source(prints))
+        new = self.count_stories(updated) - self.stories
+        shutil.rmtree(updated)
+        return 1 - new / len(prints)
+
+
 def print_pairs(pairs, by_id, count):
     for left, right in random.Random(1).sample(pairs, min(count, len(pairs))):
         print()
@@ -148,8 +187,8 @@ def measure_originals(name, articles, stories, sample):
     print_pairs(joined, by_id, sample)
 
 
-def measure_prints(articles, stories):
-    rows = [("print", "prints", "found")]
+def measure_prints(articles, stories, index):
+    rows = [("print", "prints", "found", "by an update")]
     originals = [article for article in articles if len(article["body"].split()) >= MIN_BODY_WORDS]
     for name, edit in edits_of(originals).items():
         lot, prints = random.Random(name), []
@@ -162,7 +201,8 @@ def measure_prints(articles, stories):
         leaders = stories.leaders(articles + prints)
         found = sum(leaders[one["id"]] == leaders[one["id"].removeprefix("print-")]
                     for one in prints)
-        rows.append((name, len(prints), f"{found / len(prints):.3f}"))
+        updated = f"{index.share_found(prints):.3f}" if name in UPDATED else ""
+        rows.append((name, len(prints), f"{found / len(prints):.3f}", updated))
     print_table(rows)
 
 
@@ -188,7 +228,7 @@ def main():
     wiki = list(sets.articles("wiki"))
     with tempfile.TemporaryDirectory(prefix="shodh-stories-") as folder:
         stories = Stories(sets, folder)
-        measure_prints(news, stories)
+        measure_prints(news, stories, Index(sets, folder, news))
         measure_originals("originals", news, stories, sets.sample)
         measure_originals("wiki", wiki, stories, sets.sample)
         pairs = village_pairs(wiki)
