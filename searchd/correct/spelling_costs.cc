@@ -81,28 +81,32 @@ constexpr std::array kClusters = {
 };
 
 // Costs in hundredths, so that the table is small.
-constexpr std::uint8_t kAny = 100;
+constexpr std::uint8_t kOne = 100;
+
+constexpr std::uint8_t hundredths(double cost) {
+  return static_cast<std::uint8_t>(cost * kOne + 0.5);
+}
 
 struct Table {
   std::array<std::array<std::uint8_t, 256>, 256> substitution;
   std::array<std::uint8_t, 256> omission;
 
   Table() {
-    for (auto& row : substitution) row.fill(kAny);
+    for (auto& row : substitution) row.fill(hundredths(kUnrelatedCost));
     for (std::size_t i = 0; i < substitution.size(); ++i) substitution[i][i] = 0;
-    omission.fill(kAny);
+    omission.fill(kOne);
     for (const SpellingSlip& slip : kSubstitutions) {
       const std::string letters = schema::encode_term({}, slip.letters);
       for (const char a : letters) {
         for (const char b : letters) {
           std::uint8_t& cost = substitution[index(a)][index(b)];
-          cost = std::min(cost, static_cast<std::uint8_t>(slip.cost * kAny + 0.5));
+          cost = std::min(cost, hundredths(slip.cost));
         }
       }
     }
     for (const SpellingSlip& slip : kOmissions) {
       for (const char a : schema::encode_term({}, slip.letters)) {
-        omission[index(a)] = static_cast<std::uint8_t>(slip.cost * kAny + 0.5);
+        omission[index(a)] = hundredths(slip.cost);
       }
     }
   }
@@ -114,12 +118,11 @@ const Table& table() {
   return table;
 }
 
-unsigned hundredths(double cost) { return static_cast<unsigned>(cost * kAny + 0.5); }
-
 /// What it costs to leave out letter i of a word.
 unsigned omission(const Table& costs, std::string_view word, std::size_t i) {
   const unsigned cost = costs.omission[Table::index(word[i])];
-  return i > 0 && word[i] == word[i - 1] ? std::min(cost, hundredths(kDoublingCost)) : cost;
+  return i > 0 && word[i] == word[i - 1] ? std::min<unsigned>(cost, hundredths(kDoublingCost))
+                                         : cost;
 }
 
 /// Which of the clusters end at a letter of a word, a bit a row of the table: `longer` its letters,
@@ -269,16 +272,16 @@ double spelling_distance(std::string_view one, std::string_view other, double li
   if (one.size() > kMaxSpelledLetters || other.size() > kMaxSpelledLetters) {
     return std::numeric_limits<double>::infinity();
   }
-  const unsigned most = hundredths(std::clamp(limit, 0.0, 1e6));
+  const auto most = static_cast<unsigned>(std::clamp(limit, 0.0, 1e6) * kOne + 0.5);
   Distances distances(one, other);
   unsigned before = 0;
   for (std::size_t i = 0; i < one.size(); ++i) {
     // What spans two letters may pass over one row, but not over two.
     const unsigned least = distances.fill_row(i);
-    if (std::min(least, before) > most && i > 1) return static_cast<double>(least) / kAny;
+    if (std::min(least, before) > most && i > 1) return static_cast<double>(least) / kOne;
     before = least;
   }
-  return static_cast<double>(distances.whole()) / kAny;
+  return static_cast<double>(distances.whole()) / kOne;
 }
 
 }  // namespace shodh

@@ -11,7 +11,7 @@ namespace shodh {
 /// One row of the table of slips: letters that are written for one another, or left out.
 struct SpellingSlip {
   std::string_view letters;  ///< any of these for any other of them; UTF-8
-  double cost;               ///< 1 is any letter for any other
+  double cost;               ///< a letter left out is 1
   std::string_view wrong;    ///< an example
   std::string_view right;
 };
@@ -32,6 +32,7 @@ std::span<const SpellingSlip> omission_slips();
 std::span<const ClusterSlip> cluster_slips();
 
 /// The slips that are no letters'.
+inline constexpr double kUnrelatedCost = 1.5;  ///< any letter for any other: no slip explains it
 inline constexpr double kDoublingCost =
     0.3;  ///< a letter twice for once, or once for twice: મેસી, મેસ્સી
 inline constexpr double kTranspositionCost = 0.6;  ///< પેહલી for પહેલી
