@@ -147,12 +147,21 @@ std::vector<LexiconWord> Lexicon::most_frequent(std::vector<WordNumber> numbers,
       return weight < least || (weight == least && tied++ >= ties);
     });
   }
+  std::vector<LexiconWord> read;
+  read.reserve(numbers.size());
+  for (const WordNumber number : numbers) read.push_back(word_at(number));
+  std::vector<std::size_t> order(read.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+    // They come in term order, and stay so where they are equally frequent.
+    return read[a].frequency != read[b].frequency ? read[a].frequency > read[b].frequency : a < b;
+  });
   std::vector<LexiconWord> words;
-  words.reserve(numbers.size());
-  for (const WordNumber number : numbers) words.push_back(word_at(number));
-  // They come in term order, and stay so where they are equally frequent.
-  std::ranges::stable_sort(words, std::ranges::greater(), &LexiconWord::frequency);
-  if (words.size() > limit) words.resize(limit);
+  words.reserve(std::min(limit, order.size()));
+  for (const std::size_t i : order) {
+    if (words.size() == limit) break;
+    words.push_back(std::move(read[i]));
+  }
   return words;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "common/text/phonetic_key.h"
 #include "common/text/romanisation.h"
@@ -12,10 +11,10 @@ namespace {
 
 constexpr std::size_t kMostWords = 400;
 // What a word's frequency weighs beside its sound.
-double kFrequencyWeight = std::getenv("ALPHA") ? std::atof(std::getenv("ALPHA")) : 0.7;
+constexpr double kFrequencyWeight = 0.7;
 // Where the best word with the same key fits less well than this, a letter a word, keys nearby are
 // tried.
-double kGoodLetterScore = std::getenv("GOOD") ? std::atof(std::getenv("GOOD")) : -0.8;
+constexpr double kGoodLetterScore = -0.8;
 
 std::vector<PhoneticKey> near_all(const std::vector<PhoneticKey>& keys) {
   std::vector<PhoneticKey> near;

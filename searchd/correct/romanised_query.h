@@ -1,24 +1,13 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
 #include <vector>
 
 #include "common/analysis/analyzer.h"
 #include "common/index/lexicon_view.h"
+#include "searchd/correct/correction.h"
 #include "searchd/query/query_ast.h"
 
 namespace shodh {
-
-/// A word, or words, of a query read as others, and why.
-struct Correction {
-  std::string from;            ///< as typed
-  std::string to;              ///< what is asked for instead, or first
-  std::string reason;          ///< `transliteration`, …
-  std::uint64_t articles = 0;  ///< that have `to`; of several words the rarest
-
-  friend bool operator==(const Correction&, const Correction&) = default;
-};
 
 /// Reads the Latin words of a query as Gujarati typed in Latin letters, where the archive does not
 /// have them as they are: uttar koriya becomes ઉત્તર કોરિયા. The likeliest word of the archive takes

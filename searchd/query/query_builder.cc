@@ -33,12 +33,6 @@ std::string exact_term(const QueryWord& word, bool in_title) {
                              word.exact);
 }
 
-/// The term that decides whether an article has the word.
-std::string deciding_term(const QueryWord& word, bool in_title) {
-  if (word.stem.empty()) return exact_term(word, in_title);
-  return schema::encode_term(in_title ? schema::kTitleStemPrefix : schema::kStemPrefix, word.stem);
-}
-
 Xapian::Query facet_filter(std::string_view field_name, const std::vector<std::string>& values) {
   Queries terms;
   for (const schema::FacetField& field : schema::kFacetFields) {
@@ -389,6 +383,11 @@ class Builder {
 };
 
 }  // namespace
+
+std::string deciding_term(const QueryWord& word, bool in_title) {
+  if (word.stem.empty()) return exact_term(word, in_title);
+  return schema::encode_term(in_title ? schema::kTitleStemPrefix : schema::kStemPrefix, word.stem);
+}
 
 BuiltQuery build_query(const Query& query, const SearchFilters& filters, Matching matching,
                        const Xapian::Database& database) {

@@ -21,6 +21,9 @@ struct BuiltQuery {
   std::vector<std::string> warnings;
 };
 
+/// The term that decides whether an article has the word, in its title or anywhere.
+std::string deciding_term(const QueryWord& word, bool in_title);
+
 /// The query as Xapian takes it, for one database. Stems (the exact word where there is no stem)
 /// decide what matches, exact words beside them lift what is written as asked, and where all words
 /// must be there, neighbours of the query that are neighbours in the article lift it too. Of a

@@ -240,6 +240,23 @@ Result<MatchPage> IndexReader::match(const MatchRequest& request) {
   }
 }
 
+Result<std::uint64_t> IndexReader::count_articles(const QueryWord& word) const {
+  try {
+    const Xapian::Database& database = state_->database;
+    const auto count = [&](const QueryWord& one) -> std::uint64_t {
+      return database.get_termfreq(deciding_term(one, false));
+    };
+    std::uint64_t articles = count(word);
+    for (const QueryWord& other : word.alternatives) articles = std::max(articles, count(other));
+    for (const auto& split : word.splits) {
+      articles = std::max(articles, std::min(count(split[0]), count(split[1])));
+    }
+    return articles;
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->manifest.generation, error);
+  }
+}
+
 Result<std::optional<Article>> IndexReader::find(std::string_view id) {
   try {
     const auto document = state_->find(id);

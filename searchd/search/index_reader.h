@@ -33,6 +33,10 @@ class IndexReader {
   /// the id's bytes. Fails with kIo or kCorrupt on a damaged index.
   Result<MatchPage> match(const MatchRequest& request);
 
+  /// How many articles have the word in any of its forms, or in one of its variants. Fails as
+  /// match() does.
+  [[nodiscard]] Result<std::uint64_t> count_articles(const QueryWord& word) const;
+
   /// The article with this id, if there is one.
   Result<std::optional<Article>> find(std::string_view id);
 

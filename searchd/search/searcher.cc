@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "searchd/correct/romanised_query.h"
 #include "searchd/query/query_variants.h"
 
 namespace shodh {
@@ -26,13 +27,10 @@ Result<Searcher> Searcher::create() {
 }
 
 Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader& reader) {
-  Query query = parse_query(request.text, analyzer_);
   SearchAnswer answer;
-  if (request.correct) {
-    answer.corrections = read_romanised_words(query, reader.lexicon(), analyzer_);
-  }
-  answer.interpreted = interpreted(query);
-  add_variants(query, analyzer_);
+  auto understood = understand(request, reader, answer);
+  if (!understood) return fail(understood);
+  const Query query = *std::move(understood);
   answer.generation = reader.manifest().generation;
   for (const std::string& facet : request.facets) answer.facets.push_back({facet, {}});
   for (const QueryWarning& warning : query.warnings) {
@@ -66,6 +64,55 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader&
     answer.hits.push_back(make_hit(std::move(found), request, page->asked));
   }
   return answer;
+}
+
+Result<Query> Searcher::understand(const SearchRequest& request, IndexReader& reader,
+                                   SearchAnswer& answer) {
+  Query query = parse_query(request.text, analyzer_);
+  if (request.correct) {
+    answer.corrections = read_romanised_words(query, reader.lexicon(), analyzer_);
+  }
+  Query varied = query;
+  add_variants(varied, analyzer_);
+  if (request.correct) {
+    auto guess = corrected(query, varied, request, reader);
+    if (!guess) return fail(guess);
+    if (*guess) {
+      std::ranges::move((*guess)->corrections, std::back_inserter(answer.corrections));
+      query = std::move((*guess)->query);
+      varied = query;
+      add_variants(varied, analyzer_);
+    }
+  }
+  answer.interpreted = interpreted(query);
+  return varied;
+}
+
+Result<std::optional<SpellingGuess>> Searcher::corrected(const Query& query, const Query& varied,
+                                                         const SearchRequest& request,
+                                                         IndexReader& reader) {
+  std::optional<Error> failure;
+  const auto count = [&](const QueryWord& word) -> std::uint64_t {
+    auto articles = reader.count_articles(word);
+    if (!articles) failure = articles.error();
+    return articles.value_or(0);
+  };
+  auto guesses = guess_spellings(query, varied, reader.lexicon(), analyzer_, count);
+  if (failure) return tl::unexpected<Error>(*std::move(failure));
+  if (guesses.empty()) return std::nullopt;
+  if (guesses.size() == 1) return std::move(guesses.front());
+  for (SpellingGuess& guess : guesses) {
+    Query tried = guess.query;
+    add_variants(tried, analyzer_);
+    MatchRequest match;
+    match.query = &tried;
+    match.filters = request.filters;
+    match.count = 1;
+    const auto page = reader.match(match);
+    if (!page) return fail(page);
+    if (page->total > 0) return std::move(guess);
+  }
+  return std::move(guesses.front());
 }
 
 std::vector<SearchHit> Searcher::unmarked_hits(std::vector<Match> matches) {

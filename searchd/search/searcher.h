@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "common/base/result.h"
-#include "searchd/correct/romanised_query.h"
+#include "searchd/correct/correction.h"
+#include "searchd/correct/misspelt_query.h"
 #include "searchd/highlight/highlighter.h"
 #include "searchd/query/query_parser.h"
 #include "searchd/search/index_reader.h"
@@ -68,6 +69,15 @@ class Searcher {
  private:
   Searcher(Analyzer analyzer, Highlighter highlighter)
       : analyzer_(std::move(analyzer)), highlighter_(std::move(highlighter)) {}
+
+  /// The query as it is to be asked, its variants filled in. Says in the answer how it was
+  /// understood.
+  Result<Query> understand(const SearchRequest& request, IndexReader& reader, SearchAnswer& answer);
+  /// Of the spellings that it may have meant the first that finds something, or the likeliest;
+  /// nullopt where there is nothing to correct.
+  Result<std::optional<SpellingGuess>> corrected(const Query& query, const Query& varied,
+                                                 const SearchRequest& request,
+                                                 IndexReader& reader);
 
   /// Runs a query, and where no article has all of it, looser and looser forms of it.
   static Result<MatchPage> match_relaxing(MatchRequest& match, IndexReader& reader,

@@ -20,6 +20,7 @@
 #include "common/index/lexicon_writer.h"
 #include "common/index/schema.h"
 #include "searchd/correct/romanised_candidates.h"
+#include "searchd/correct/spelling_candidates.h"
 
 namespace shodh::relevance {
 namespace {
@@ -103,6 +104,10 @@ int run(const std::string& kind, const std::string& vocabulary) {
     if (kind == "romanised") {
       for (const auto& one : romanised_candidates(word, *lexicon, kCandidates)) {
         line += (line.empty() ? "" : "\t") + one.word + ':' + std::to_string(one.letter_score);
+      }
+    } else {
+      for (const auto& one : spelling_candidates(word, *lexicon, kCandidates)) {
+        line += (line.empty() ? "" : "\t") + one.word + ':' + std::to_string(one.distance);
       }
     }
     times.push_back(microseconds_since(start));

@@ -1,0 +1,161 @@
+#include "searchd/correct/misspelt_query.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "common/analysis/stopwords.h"
+#include "common/base/utf8.h"
+#include "common/text/gujarati.h"
+#include "searchd/correct/spelling_candidates.h"
+#include "searchd/query/query_letters.h"
+
+namespace shodh {
+namespace {
+
+using Type = QueryNode::Type;
+
+constexpr std::size_t kCandidates = 3;
+constexpr std::size_t kMinGujaratiLetters = 3;
+constexpr std::size_t kMinLatinLetters = 5;
+/// What slips may cost, a letter of the word: more, and it is another word.
+constexpr double kMaxDistanceALetter = 0.3;
+constexpr double kMaxDistance = 1.6;
+/// A word that the archive has is a slip only for one that is so much commoner and so near.
+constexpr std::uint64_t kFarCommoner = 10;
+constexpr double kSlightDistance = 0.45;
+
+/// A word of the tree that is to be spelt otherwise.
+struct Slip {
+  std::size_t number = 0;  ///< of the word, in the order of the walk
+  std::vector<SpellingCandidate> candidates;
+  bool is_known = false;  ///< the archive has it as well
+};
+
+/// Calls `visit` with each word that may be corrected, and its number.
+template <typename Node, typename Visit>
+void visit_words(Node& node, std::size_t& number, const Visit& visit) {
+  for (auto& child : node.children) {
+    if (child.type != Type::kNot) visit_words(child, number, visit);
+  }
+  const bool has_words =
+      node.type == Type::kWord || node.type == Type::kPhrase || node.type == Type::kNear;
+  if (!has_words || node.is_exact) return;
+  for (auto& word : node.words) visit(word, number++);
+}
+
+/// The letters of a word that is long enough to be corrected; 0 of others.
+std::size_t letters_to_correct(const QueryWord& word) {
+  if (word.stem.empty() || word.is_optional || is_stop_word(word.exact)) return 0;
+  std::size_t offset = 0;
+  const bool is_gujarati = gujarati::is_letter(next_code_point(word.exact, offset));
+  const std::size_t letters = count_letters(word.exact);
+  return letters >= (is_gujarati ? kMinGujaratiLetters : kMinLatinLetters) ? letters : 0;
+}
+
+class Guesser {
+ public:
+  Guesser(const Query& query, const LexiconView& lexicon, Analyzer& analyzer,
+          const ArticleCounter& articles)
+      : query_(query), lexicon_(lexicon), analyzer_(analyzer), articles_(articles) {}
+
+  void look_at(const QueryWord& word, std::size_t number) {
+    const std::size_t letters = letters_to_correct(word);
+    if (letters == 0) return;
+    const std::uint64_t have_it = articles_(word);
+    Slip slip{number, {}, have_it > 0};
+    const double most =
+        slip.is_known
+            ? kSlightDistance
+            : std::min(kMaxDistance, kMaxDistanceALetter * static_cast<double>(letters));
+    for (SpellingCandidate& one : spelling_candidates(word.exact, lexicon_, kCandidates)) {
+      if (one.distance > most) continue;
+      const auto other = analyzed(one.word);
+      if (!other || other->stem == word.stem) continue;
+      if (slip.is_known && articles_(*other) < kFarCommoner * have_it) continue;
+      slip.candidates.push_back(std::move(one));
+    }
+    if (slip.is_known && slip.candidates.size() > 1) slip.candidates.resize(1);
+    if (!slip.candidates.empty()) slips_.push_back(std::move(slip));
+  }
+
+  std::vector<SpellingGuess> guesses() {
+    if (slips_.empty()) return {};
+    struct Choice {
+      std::vector<std::size_t> candidates;  ///< one a slip
+      double score = 0;
+    };
+    std::vector<Choice> choices{{{}, 0}};
+    for (const Slip& slip : slips_) {
+      std::vector<Choice> longer;
+      for (const Choice& choice : choices) {
+        for (std::size_t i = 0; i < slip.candidates.size(); ++i) {
+          longer.push_back(choice);
+          longer.back().candidates.push_back(i);
+          longer.back().score += slip.candidates[i].score;
+        }
+      }
+      std::ranges::stable_sort(longer, std::ranges::greater(), &Choice::score);
+      if (longer.size() > kMaxSpellingGuesses) longer.resize(kMaxSpellingGuesses);
+      choices = std::move(longer);
+    }
+    std::vector<SpellingGuess> guesses;
+    for (const Choice& choice : choices) guesses.push_back(make(choice.candidates));
+    return guesses;
+  }
+
+ private:
+  SpellingGuess make(const std::vector<std::size_t>& candidates) {
+    SpellingGuess guess{query_, {}};
+    std::size_t number = 0;
+    visit_words(guess.query.root, number, [&](QueryWord& word, std::size_t at) {
+      for (std::size_t i = 0; i < slips_.size(); ++i) {
+        if (slips_[i].number != at) continue;
+        const SpellingCandidate& candidate = slips_[i].candidates[candidates[i]];
+        auto other = analyzed(candidate.word);
+        if (!other) return;
+        guess.corrections.push_back(
+            {word.text, candidate.word, "spelling", candidate.frequency});
+        if (slips_[i].is_known) {
+          other->is_equal = true;
+          word.alternatives.push_back(*std::move(other));
+        } else {
+          word = *std::move(other);
+        }
+      }
+    });
+    return guess;
+  }
+
+  std::optional<QueryWord> analyzed(const std::string& text) {
+    const auto& tokens = analyzer_.analyze(text);
+    if (tokens.size() != 1) return std::nullopt;
+    QueryWord word;
+    word.text = text;
+    word.exact = tokens.front().exact;
+    word.stem = tokens.front().stem;
+    return word;
+  }
+
+  const Query& query_;  // these four are the caller's, for the time of one call
+  const LexiconView& lexicon_;
+  Analyzer& analyzer_;
+  const ArticleCounter& articles_;
+  std::vector<Slip> slips_;
+};
+
+}  // namespace
+
+std::vector<SpellingGuess> guess_spellings(const Query& query, const Query& varied,
+                                           const LexiconView& lexicon, Analyzer& analyzer,
+                                           const ArticleCounter& articles) {
+  if (lexicon.empty()) return {};
+  Guesser guesser(query, lexicon, analyzer, articles);
+  std::size_t number = 0;
+  visit_words(varied.root, number,
+              [&](const QueryWord& word, std::size_t at) { guesser.look_at(word, at); });
+  return guesser.guesses();
+}
+
+}  // namespace shodh

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/index/lexicon_view.h"
+
+namespace shodh {
+
+/// A word of the archive that may be the right spelling of another.
+struct SpellingCandidate {
+  std::string word;
+  std::uint64_t frequency = 0;
+  double distance = 0;  ///< spelling_distance()
+  double score = 0;     ///< from distance and frequency: ranks
+};
+
+/// The words of the lexicon that `word` (an exact form, Gujarati or Latin) may be a misspelling of,
+/// the likeliest first, `limit` at most, itself not among them: words of its script that share a
+/// phonetic key with it or have one a letter away, by what the slips between them cost and how
+/// frequent they are. Whether to offer one is the caller's choice: more than half of all
+/// misspellings are themselves in an archive, so it should be far more frequent than `word` (ten
+/// times), or `word` find nothing. Any bytes are safe; of more than kMaxSpelledLetters letters
+/// nothing is found. Typically half a millisecond.
+std::vector<SpellingCandidate> spelling_candidates(std::string_view word,
+                                                   const LexiconView& lexicon, std::size_t limit);
+
+}  // namespace shodh
