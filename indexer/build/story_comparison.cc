@@ -69,6 +69,16 @@ bool is_much_rarer(std::uint32_t there, std::uint32_t here) {
   return there == 0 || (here >= 2 * there && here >= there + 2);
 }
 
+/// How often a stem comes, but for headlines longer than a name: what these say again of the body
+/// another print's headline may not.
+std::uint32_t times_outside_headline(const StoryOutline& text, std::uint64_t stem) {
+  const auto title = std::span(text.words).first(text.title_end);
+  const std::uint32_t all = text.times(stem);
+  if (title.size() <= kMaxNameWords + 2) return all;  // with two edges
+  const auto in_title = std::ranges::count(title, stem, &Word::stem);
+  return all - static_cast<std::uint32_t>(in_title);
+}
+
 /// A stretch of words that the other text lacks, and where it stands.
 struct Filling {
   std::uint64_t gap = 0;    ///< the words before and behind it
@@ -89,7 +99,7 @@ std::vector<Filling> fillings(const StoryOutline& text, const StoryOutline& othe
     Filling filling;
     for (; is_lacking(words[end]); ++end) {  // an edge is at the end
       const std::uint32_t count =
-          words[end].kind == Kind::kTelling ? text.times(words[end].stem) : 0;
+          words[end].kind == Kind::kTelling ? times_outside_headline(text, words[end].stem) : 0;
       if (words[end].kind != Kind::kFunction && (filling.stem == 0 || count > filling.times)) {
         filling.times = count;
         filling.stem = words[end].stem;
@@ -105,29 +115,19 @@ std::vector<Filling> fillings(const StoryOutline& text, const StoryOutline& othe
 
 struct Differences {
   std::size_t filled_gaps = 0;    ///< gaps that the texts fill with other words
-  std::size_t repeated_gaps = 0;  ///< of these, with words that both repeat, or one does in gaps
+  std::size_t repeated_gaps = 0;  ///< of these, with a word that one of them repeats
 };
 
 Differences differences(const std::vector<Filling>& a, const std::vector<Filling>& b) {
   Differences found;
-  std::vector<std::uint64_t> repeated;  // by one of the two
   auto right = b.begin();
   for (const Filling& left : a) {
     while (right != b.end() && right->gap < left.gap) ++right;
     if (right == b.end()) break;
     if (right->gap != left.gap) continue;
     ++found.filled_gaps;
-    if (left.times >= 2 && right->times >= 2) {
-      ++found.repeated_gaps;
-    } else if (left.times >= 2 || right->times >= 2) {
-      // A headline has words of its body, so that one gap may be an edit.
-      repeated.push_back(left.times >= 2 ? left.stem : right->stem);
-    }
+    if (std::max(left.times, right->times) >= 2) ++found.repeated_gaps;
     ++right;
-  }
-  std::ranges::sort(repeated);
-  for (std::size_t i = 1; i < repeated.size(); ++i) {
-    if (repeated[i] == repeated[i - 1]) ++found.repeated_gaps;
   }
   return found;
 }
