@@ -25,7 +25,7 @@ class RomanisationTable {
   using Row = std::span<const Entry>;  ///< ascending by chunk
   static constexpr std::size_t kNoRow = static_cast<std::size_t>(-1);
 
-  /// The table that is compiled in.
+  /// The table that is compiled in; the first call reads it, which takes some milliseconds.
   static const RomanisationTable& built_in();
   /// Reads a table's text. Fails with kCorrupt, naming the line.
   static Result<RomanisationTable> parse(std::string_view text);

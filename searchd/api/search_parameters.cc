@@ -37,8 +37,8 @@ Complaint set_text(const std::string& value, SearchRequest& request) {
 Complaint set_sort(const std::string& value, SearchRequest& request) {
   if (auto complaint = one_of(value, {"relevance", "newest", "oldest"})) return complaint;
   request.sort = value == "newest"   ? SortOrder::kNewest
-                            : value == "oldest" ? SortOrder::kOldest
-                                                : SortOrder::kRelevance;
+                 : value == "oldest" ? SortOrder::kOldest
+                                     : SortOrder::kRelevance;
   return std::nullopt;
 }
 
@@ -122,8 +122,8 @@ Complaint set_correct(const std::string& value, SearchRequest& request) {
 
 Complaint set_recency(const std::string& value, SearchRequest& request) {
   request.recency = value == "off"      ? Recency::kOff
-                               : value == "strong" ? Recency::kStrong
-                                                   : Recency::kMild;
+                    : value == "strong" ? Recency::kStrong
+                                        : Recency::kMild;
   return one_of(value, {"off", "mild", "strong"});
 }
 

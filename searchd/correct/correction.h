@@ -9,7 +9,7 @@ namespace shodh {
 struct Correction {
   std::string from;            ///< as typed
   std::string to;              ///< what is asked for instead, or first
-  std::string reason;          ///< `transliteration`, `spelling`
+  std::string reason;          ///< `transliteration`, `spelling`, `alias`
   std::uint64_t articles = 0;  ///< that have `to` as it is written; of several words the rarest
 
   friend bool operator==(const Correction&, const Correction&) = default;

@@ -47,7 +47,7 @@ void visit_words(Node& node, std::size_t& number, const Visit& visit) {
 
 /// The letters of a word that is long enough to be corrected; 0 of others.
 std::size_t letters_to_correct(const QueryWord& word) {
-  if (word.stem.empty() || word.is_optional || is_stop_word(word.exact)) return 0;
+  if (word.stem.empty() || word.is_optional || word.is_name || is_stop_word(word.exact)) return 0;
   std::size_t offset = 0;
   const bool is_gujarati = gujarati::is_letter(next_code_point(word.exact, offset));
   const std::size_t letters = count_letters(word.exact);
@@ -66,9 +66,8 @@ class Guesser {
     const std::uint64_t have_it = articles_(word);
     Slip slip{number, {}, have_it > 0};
     const double most =
-        slip.is_known
-            ? kSlightDistance
-            : std::min(kMaxDistance, kMaxDistanceALetter * static_cast<double>(letters));
+        slip.is_known ? kSlightDistance
+                      : std::min(kMaxDistance, kMaxDistanceALetter * static_cast<double>(letters));
     for (SpellingCandidate& one : spelling_candidates(word.exact, lexicon_, kCandidates)) {
       if (one.distance > most) continue;
       const auto other = analyzed(one.word);
@@ -115,8 +114,7 @@ class Guesser {
         const SpellingCandidate& candidate = slips_[i].candidates[candidates[i]];
         auto other = analyzed(candidate.word);
         if (!other) return;
-        guess.corrections.push_back(
-            {word.text, candidate.word, "spelling", candidate.frequency});
+        guess.corrections.push_back({word.text, candidate.word, "spelling", candidate.frequency});
         if (slips_[i].is_known) {
           other->is_equal = true;
           word.alternatives.push_back(*std::move(other));

@@ -21,8 +21,10 @@ struct RomanisedCandidate {
   /// also has a best candidate, and that is none.
   [[nodiscard]] bool is_plausible() const { return letter_score >= kLeastLetterScore; }
 
-  /// Set by tests/relevance/measure_romanised.py, where it is said what it rejects.
-  static constexpr double kLeastLetterScore = -1.6;
+  /// By tests/relevance/measure_romanised.py: 98 of 100 words that are there pass, 42 of 100 that
+  /// are not (half of these as another form of the word), and 1 of 100 rows of letters drawn by
+  /// lot.
+  static constexpr double kLeastLetterScore = -1.4;
 };
 
 /// The Gujarati words of the lexicon that somebody who typed `latin` (lower case; other letters

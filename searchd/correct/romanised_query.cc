@@ -24,7 +24,8 @@ constexpr std::uint64_t kMuchCommoner = 4;
 constexpr std::size_t kMinPartLetters = 3;
 
 bool is_latin(std::string_view exact) {
-  return exact.size() >= 2 && std::ranges::all_of(exact, [](char c) { return c >= 'a' && c <= 'z'; });
+  return exact.size() >= 2 &&
+         std::ranges::all_of(exact, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 /// What a Latin word may be.
@@ -37,8 +38,7 @@ struct Reading {
 
 class Reader {
  public:
-  Reader(const LexiconView& lexicon, Analyzer& analyzer)
-      : lexicon_(lexicon), analyzer_(analyzer) {}
+  Reader(const LexiconView& lexicon, Analyzer& analyzer) : lexicon_(lexicon), analyzer_(analyzer) {}
 
   /// First the words that can't be anything else, for they tell what the others are.
   void visit(QueryNode& root) {
@@ -56,7 +56,8 @@ class Reader {
         node.type == Type::kWord || node.type == Type::kPhrase || node.type == Type::kNear;
     if (!has_words || node.is_exact) return;
     for (std::size_t i = 0; i < node.words.size(); ++i) {
-      if (is_latin(node.words[i].exact) && !node.words[i].is_optional) visit(node, i);
+      const QueryWord& word = node.words[i];
+      if (is_latin(word.exact) && !word.is_optional && !word.is_name) visit(node, i);
     }
   }
 

@@ -11,7 +11,7 @@
 namespace shodh {
 namespace {
 
-constexpr std::size_t kMostWords = 1500;
+constexpr std::size_t kMostWords = 1000;
 constexpr double kFrequencyWeight = 0.25;  // a word ten times as frequent may cost so much more
 constexpr double kFarthest = 2.5;
 

@@ -69,6 +69,7 @@ constexpr std::array kOmissions = {
     SpellingSlip{"ય", 0.6, "અધક્ષ", "અધ્યક્ષ"},
     SpellingSlip{"ર", 0.8, "વસાદ", "વરસાદ"},
     SpellingSlip{"ાિીુૂૃેૈોૌૅૉ", 0.7, "સરકર", "સરકાર"},
+    SpellingSlip{"અઆઇઈઉઊએઐઓઔઍઑ", 0.7, "ગોળી", "ગોળીએ"},
     SpellingSlip{"aeiouyh", 0.6, "govrnment", "government"},
 };
 

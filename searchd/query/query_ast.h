@@ -21,6 +21,7 @@ struct QueryWord {
   double weight = 1;  ///< less for what is likely not meant
   /// Of an alternative: as likely meant as the word itself, so that interpreted() names it.
   bool is_equal = false;
+  bool is_name = false;  ///< of something known under other names too: right as it is
 
   // Other ways to write it, filled in by add_variants(); which of them the archive has, the builder
   // finds out.

@@ -203,9 +203,9 @@ Result<IndexReader> IndexReader::open(const IndexFolder& folder, std::uint32_t g
   if (!lexicon) return fail_in(context, lexicon);
   std::vector<std::shared_ptr<const Lexicon>> lexicons{
       std::make_shared<const Lexicon>(*std::move(lexicon))};
-  return IndexReader(std::make_unique<State>(
-      State{*std::move(pin), *std::move(manifest), *std::move(database), *std::move(codec),
-            LexiconView(std::move(lexicons))}));
+  return IndexReader(
+      std::make_unique<State>(State{*std::move(pin), *std::move(manifest), *std::move(database),
+                                    *std::move(codec), LexiconView(std::move(lexicons))}));
 }
 
 const Manifest& IndexReader::manifest() const { return state_->manifest; }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "searchd/correct/aliased_query.h"
 #include "searchd/correct/romanised_query.h"
 #include "searchd/query/query_variants.h"
 
@@ -70,7 +71,9 @@ Result<Query> Searcher::understand(const SearchRequest& request, IndexReader& re
                                    SearchAnswer& answer) {
   Query query = parse_query(request.text, analyzer_);
   if (request.correct) {
-    answer.corrections = read_romanised_words(query, reader.lexicon(), analyzer_);
+    answer.corrections = ask_for_other_names(query, Aliases::built_in(), analyzer_);
+    std::ranges::move(read_romanised_words(query, reader.lexicon(), analyzer_),
+                      std::back_inserter(answer.corrections));
   }
   Query varied = query;
   add_variants(varied, analyzer_);

@@ -76,8 +76,7 @@ class Searcher {
   /// Of the spellings that it may have meant the first that finds something, or the likeliest;
   /// nullopt where there is nothing to correct.
   Result<std::optional<SpellingGuess>> corrected(const Query& query, const Query& varied,
-                                                 const SearchRequest& request,
-                                                 IndexReader& reader);
+                                                 const SearchRequest& request, IndexReader& reader);
 
   /// Runs a query, and where no article has all of it, looser and looser forms of it.
   static Result<MatchPage> match_relaxing(MatchRequest& match, IndexReader& reader,

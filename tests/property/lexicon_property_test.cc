@@ -15,6 +15,7 @@
 #include "common/index/lexicon_view.h"
 #include "common/index/schema.h"
 #include "common/text/phonetic_key.h"
+#include "searchd/correct/aliases.h"
 #include "searchd/correct/romanised_candidates.h"
 #include "searchd/correct/spelling_candidates.h"
 #include "tests/support/lexicons.h"
@@ -161,6 +162,15 @@ RC_GTEST_PROP(CandidatesProperty, AreWordsOfTheLexiconForAnyBytes, ()) {
     RC_ASSERT(counts.at(one.word) == one.frequency);
     RC_ASSERT(one.word != typed);
   }
+}
+
+RC_GTEST_PROP(AliasesProperty, OfAnyBytesAreReadOrRefused, ()) {
+  const auto piece = rc::gen::oneOf(bytes(), rc::gen::elementOf(std::vector<std::string>{
+                                                 "=", ",", "\n", "#", " ", "CM", "અમદાવાદ"}));
+  std::string text;
+  for (const std::string& one : *rc::gen::container<std::vector<std::string>>(piece)) text += one;
+  const auto aliases = Aliases::parse(text);
+  RC_ASSERT(aliases || aliases.error().message().starts_with("aliases, line "));
 }
 
 }  // namespace

@@ -7,9 +7,7 @@ namespace {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-SearchRequest parse(const Pairs& parameters) {
-  return parse_search_parameters(parameters).value();
-}
+SearchRequest parse(const Pairs& parameters) { return parse_search_parameters(parameters).value(); }
 
 std::string complaint(const Pairs& parameters) {
   const auto parsed = parse_search_parameters(parameters);

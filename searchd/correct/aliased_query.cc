@@ -1,0 +1,114 @@
+#include "searchd/correct/aliased_query.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <span>
+#include <string>
+#include <utility>
+
+namespace shodh {
+namespace {
+
+using Type = QueryNode::Type;
+
+bool is_plain_word(const QueryNode& node) {
+  return node.type == Type::kWord && !node.is_exact && !node.in_title && node.words.size() == 1;
+}
+
+class Namer {
+ public:
+  Namer(const Aliases& aliases, Analyzer& analyzer) : aliases_(aliases), analyzer_(analyzer) {}
+
+  void visit(QueryNode& node) {
+    if (node.type != Type::kAnd && node.type != Type::kOr) return;
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      if (is_plain_word(node.children[i])) {
+        name(node, i);
+      } else {
+        visit(node.children[i]);
+      }
+    }
+  }
+
+  std::vector<Correction> corrections() && { return std::move(corrections_); }
+
+ private:
+  /// Puts all names in the place of the longest one that begins with a child.
+  void name(QueryNode& parent, std::size_t begin) {
+    const std::size_t most = parent.type == Type::kAnd ? aliases_.longest() : 1;
+    std::size_t end = begin;
+    std::string key;
+    std::size_t longest = 0;
+    std::span<const std::string> others;
+    for (; end < parent.children.size() && end - begin < most; ++end) {
+      if (!is_plain_word(parent.children[end])) break;
+      if (!key.empty()) key += ' ';
+      key += parent.children[end].words.front().exact;
+      const auto found = aliases_.others(key);
+      if (found.empty()) continue;
+      longest = end + 1 - begin;
+      others = found;
+    }
+    if (longest > 0) replace(parent, begin, longest, others);
+  }
+
+  void replace(QueryNode& parent, std::size_t begin, std::size_t count,
+               std::span<const std::string> others) {
+    const auto first = parent.children.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = first + static_cast<std::ptrdiff_t>(count);
+    std::string typed;
+    QueryNode as_typed;
+    for (auto child = first; child != last; ++child) {
+      QueryWord& word = child->words.front();
+      word.is_name = true;
+      if (!typed.empty()) typed += ' ';
+      typed += word.text;
+      as_typed.children.push_back(std::move(*child));
+    }
+    if (count == 1) as_typed = QueryNode(std::move(as_typed.children.front()));
+    QueryNode either;
+    either.type = Type::kOr;
+    const bool is_latin = static_cast<unsigned char>(typed.front()) < 0x80;
+    either.children.push_back(std::move(as_typed));
+    for (const std::string& other : others) {
+      QueryNode node = named(other);
+      if (node.words.empty()) continue;
+      const bool is_told = is_latin && static_cast<unsigned char>(other.front()) >= 0x80 &&
+                           (corrections_.empty() || corrections_.back().from != typed);
+      if (is_told) corrections_.push_back({typed, other, "alias", 0});
+      either.children.push_back(std::move(node));
+    }
+    *first = std::move(either);
+    parent.children.erase(first + 1, last);
+  }
+
+  QueryNode named(const std::string& name) {
+    QueryNode node;
+    for (const Token& token : analyzer_.analyze(name)) {
+      QueryWord word;
+      word.text = token.range.of(name);
+      word.exact = token.exact;
+      word.stem = token.stem;
+      word.is_name = true;
+      node.words.push_back(std::move(word));
+    }
+    node.type = node.words.size() == 1 ? Type::kWord : Type::kPhrase;
+    return node;
+  }
+
+  const Aliases& aliases_;  // the caller's, as the analyser, for the time of one call
+  Analyzer& analyzer_;
+  std::vector<Correction> corrections_;
+};
+
+}  // namespace
+
+std::vector<Correction> ask_for_other_names(Query& query, const Aliases& aliases,
+                                            Analyzer& analyzer) {
+  Namer namer(aliases, analyzer);
+  namer.visit(query.root);
+  return std::move(namer).corrections();
+}
+
+}  // namespace shodh

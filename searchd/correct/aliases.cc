@@ -1,0 +1,114 @@
+#include "searchd/correct/aliases.h"
+
+#include <algorithm>
+
+#include "common/analysis/analyzer.h"
+#include "common/base/utf8.h"
+#include "searchd/correct/aliases_data.h"
+
+namespace shodh {
+namespace {
+
+constexpr std::string_view kExample = "write a line as in: Ahmedabad, Amdavad = અમદાવાદ";
+
+struct Name {
+  std::string written;
+  std::string words;  ///< exact forms, a space between them
+  std::size_t count = 0;
+};
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r";
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
+}
+
+std::string_view take_until(std::string_view& text, char end) {
+  const std::size_t at = std::min(text.find(end), text.size());
+  const std::string_view taken = text.substr(0, at);
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return taken;
+}
+
+Result<Name> read_name(Analyzer& analyzer, std::string_view text) {
+  Name name{.written = std::string(trimmed(text)), .words = {}};
+  for (const Token& token : analyzer.analyze(name.written)) {
+    if (name.count++ > 0) name.words += ' ';
+    name.words += token.exact;
+  }
+  if (name.count == 0) {
+    return fail(ErrorCode::kInvalidArgument, "'{}' is no name; {}", name.written, kExample);
+  }
+  if (name.count > Aliases::kMostWords) {
+    return fail(ErrorCode::kInvalidArgument, "'{}' has {} words; a name has {} at most",
+                name.written, name.count, Aliases::kMostWords);
+  }
+  return name;
+}
+
+Result<std::vector<Name>> read_names(Analyzer& analyzer, std::string_view line) {
+  if (find_invalid_utf8(line)) {
+    return fail(ErrorCode::kInvalidArgument, "this is no UTF-8; save the file as UTF-8");
+  }
+  const auto sides = std::ranges::count(line, '=');
+  if (sides != 1) {
+    return fail(ErrorCode::kInvalidArgument, "there must be one '=', not {}; {}", sides, kExample);
+  }
+  std::vector<Name> names;
+  std::string_view right = line;
+  for (std::string_view left = take_until(right, '='); std::string_view side : {left, right}) {
+    do {
+      auto name = read_name(analyzer, take_until(side, ','));
+      if (!name) return fail(name);
+      const bool is_new = std::ranges::find(names, name->words, &Name::words) == names.end();
+      if (is_new) names.push_back(*std::move(name));
+    } while (!side.empty());
+  }
+  if (names.size() < 2) {
+    return fail(ErrorCode::kInvalidArgument,
+                "'{}' is the same on both sides; take the line out or write another name",
+                names.front().written);
+  }
+  return names;
+}
+
+}  // namespace
+
+Result<Aliases> Aliases::parse(std::string_view text) {
+  auto analyzer = Analyzer::create();
+  if (!analyzer) return fail(analyzer);
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  Aliases aliases;
+  for (std::size_t number = 1; !text.empty(); ++number) {
+    std::string_view rest = take_until(text, '\n');
+    const std::string_view line = trimmed(take_until(rest, '#'));
+    if (line.empty()) continue;
+    const auto names = read_names(*analyzer, line);
+    if (!names) return fail_in(fmt::format("aliases, line {}", number), names);
+    for (const Name& name : *names) {
+      aliases.longest_ = std::max(aliases.longest_, name.count);
+      std::vector<std::string>& others = aliases.others_[name.words];
+      for (const Name& other : *names) {
+        const bool is_new = std::ranges::find(others, other.written) == others.end();
+        if (other.words != name.words && is_new) others.push_back(other.written);
+      }
+    }
+  }
+  return aliases;
+}
+
+const Aliases& Aliases::built_in() {
+  // A test reads it; where it could not be read, there are no aliases.
+  static const Aliases aliases = parse(aliases_data()).value_or(Aliases());
+  return aliases;
+}
+
+std::span<const std::string> Aliases::others(std::string_view words) const {
+  const auto found = others_.find(words);
+  if (found == others_.end()) return {};
+  return found->second;
+}
+
+}  // namespace shodh

@@ -1,0 +1,94 @@
+#include "searchd/correct/aliases.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace shodh {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::string refusal(std::string_view text) {
+  const auto aliases = Aliases::parse(text);
+  if (aliases) return "";
+  EXPECT_EQ(aliases.error().code(), ErrorCode::kInvalidArgument);
+  return aliases.error().message();
+}
+
+TEST(Aliases, AreTheOtherNamesOfALine) {
+  const auto aliases = Aliases::parse(
+      "# cities\n"
+      "Ahmedabad, Amdavad = અમદાવાદ   # a remark\r\n"
+      "\n"
+      "મુખ્યમંત્રી = CM\n"
+      "North Korea = ઉત્તર કોરિયા");
+  ASSERT_TRUE(aliases) << aliases.error().message();
+  EXPECT_THAT(aliases->others("ahmedabad"), ElementsAre("Amdavad", "અમદાવાદ"));
+  EXPECT_THAT(aliases->others("અમદાવાદ"), ElementsAre("Ahmedabad", "Amdavad"));
+  EXPECT_THAT(aliases->others("cm"), ElementsAre("મુખ્યમંત્રી"));
+  EXPECT_THAT(aliases->others("north korea"), ElementsAre("ઉત્તર કોરિયા"));
+  EXPECT_THAT(aliases->others("ઉત્તર કોરિયા"), ElementsAre("North Korea"));
+  EXPECT_THAT(aliases->others("north"), IsEmpty());
+  EXPECT_THAT(aliases->others(""), IsEmpty());
+  EXPECT_EQ(aliases->longest(), 2U);
+  EXPECT_EQ(aliases->size(), 7U);
+}
+
+TEST(Aliases, OfANameOnSeveralLinesAreThoseOfAll) {
+  const auto aliases = Aliases::parse("CM = મુખ્યમંત્રી\ncm = મુખ્ય પ્રધાન\nCM = મુખ્યમંત્રી\n").value();
+  EXPECT_THAT(aliases.others("cm"), ElementsAre("મુખ્યમંત્રી", "મુખ્ય પ્રધાન"));
+}
+
+TEST(Aliases, MayBeNone) {
+  for (const char* text : {"", "\n\n", "# nothing\n", "\xEF\xBB\xBF# saved by an editor\n"}) {
+    const auto aliases = Aliases::parse(text);
+    ASSERT_TRUE(aliases) << text;
+    EXPECT_EQ(aliases->size(), 0U);
+  }
+}
+
+TEST(Aliases, SayWhichLineIsNoneAndWhatToDo) {
+  EXPECT_EQ(
+      refusal("A = B\nAhmedabad અમદાવાદ\n"),
+      "aliases, line 2: there must be one '=', not 0; write a line as in: Ahmedabad, Amdavad = "
+      "અમદાવાદ");
+  EXPECT_EQ(
+      refusal("a = b = c"),
+      "aliases, line 1: there must be one '=', not 2; write a line as in: Ahmedabad, Amdavad = "
+      "અમદાવાદ");
+  EXPECT_EQ(refusal("# one\na, , c = d"),
+            "aliases, line 2: '' is no name; write a line as in: Ahmedabad, Amdavad = અમદાવાદ");
+  EXPECT_EQ(refusal("a = !"),
+            "aliases, line 1: '!' is no name; write a line as in: Ahmedabad, Amdavad = અમદાવાદ");
+  EXPECT_EQ(refusal("a ="),
+            "aliases, line 1: '' is no name; write a line as in: Ahmedabad, Amdavad = અમદાવાદ");
+  EXPECT_EQ(
+      refusal("a = one two three four five six seven"),
+      "aliases, line 1: 'one two three four five six seven' has 7 words; a name has 6 at most");
+  EXPECT_EQ(
+      refusal("Surat = surat"),
+      "aliases, line 1: 'Surat' is the same on both sides; take the line out or write another "
+      "name");
+  EXPECT_EQ(refusal("a = \xE0\xAA"), "aliases, line 1: this is no UTF-8; save the file as UTF-8");
+}
+
+TEST(Aliases, ThatAreShippedCanBeRead) {
+  const Aliases& aliases = Aliases::built_in();
+  EXPECT_GT(aliases.size(), 300U);
+  for (const auto& [name, gujarati] : {std::pair{"ahmedabad", "અમદાવાદ"},
+                                       {"baroda", "વડોદરા"},
+                                       {"bombay", "મુંબઈ"},
+                                       {"broach", "ભરૂચ"},
+                                       {"cambay", "ખંભાત"},
+                                       {"kutch", "કચ્છ"},
+                                       {"calcutta", "કોલકાતા"},
+                                       {"madras", "ચેન્નઈ"},
+                                       {"north korea", "ઉત્તર કોરિયા"}}) {
+    EXPECT_THAT(aliases.others(name), Contains(gujarati)) << name;
+  }
+}
+
+}  // namespace
+}  // namespace shodh
