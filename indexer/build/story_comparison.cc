@@ -35,6 +35,8 @@ constexpr double kOtherNumbersShare = 0.2;
 
 /// A title of no more words than this, function words aside, may be a name.
 constexpr std::size_t kMaxNameWords = 3;
+/// No headline is longer.
+constexpr std::size_t kMaxHeadlineWords = 60;
 
 std::uint64_t join(std::uint64_t first, std::uint64_t second) {
   const std::uint64_t both[] = {first, second};
@@ -74,7 +76,8 @@ bool is_much_rarer(std::uint32_t there, std::uint32_t here) {
 std::uint32_t times_outside_headline(const StoryOutline& text, std::uint64_t stem) {
   const auto title = std::span(text.words).first(text.title_end);
   const std::uint32_t all = text.times(stem);
-  if (title.size() <= kMaxNameWords + 2) return all;  // with two edges
+  // Names with their two edges; and what is no headline, lest its length count at every word.
+  if (title.size() <= kMaxNameWords + 2 || title.size() > kMaxHeadlineWords) return all;
   const auto in_title = std::ranges::count(title, stem, &Word::stem);
   return all - static_cast<std::uint32_t>(in_title);
 }

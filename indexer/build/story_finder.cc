@@ -90,19 +90,18 @@ class StoryFinder {
 
   template <typename Visit>
   Status for_each_article(const char* stage, const Visit& visit) {
-    return work_in_blocks(entries_.size(), jobs_, stage, hooks_,
-                          [&](std::size_t first, std::size_t end) -> Status {
-                            auto reader = ArticleReader::open(spool_);
-                            if (!reader) return fail(reader);
-                            for (std::size_t i = first; i < end; ++i) {
-                              if (hooks_.should_stop())
-                                return fail(ErrorCode::kInterrupted, "interrupted");
-                              auto article = reader->read(entries_[i]);
-                              if (!article) return fail(article);
-                              visit(i, *reader, *article);
-                            }
-                            return {};
-                          });
+    const auto work = [&](std::size_t first, std::size_t end) -> Status {
+      auto reader = ArticleReader::open(spool_);
+      if (!reader) return fail(reader);
+      for (std::size_t i = first; i < end; ++i) {
+        if (hooks_.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
+        auto article = reader->read(entries_[i]);
+        if (!article) return fail(article);
+        visit(i, *reader, *article);
+      }
+      return {};
+    };
+    return work_in_blocks(entries_.size(), jobs_, stage, hooks_, work);
   }
 
   /// Puts in place of each band the article before that has the same one.
@@ -179,7 +178,7 @@ class StoryFinder {
       }
     }
     std::ranges::sort(seen);
-    std::vector<std::pair<std::size_t, std::uint32_t>> by_bands;  // negative: most first
+    std::vector<std::pair<std::size_t, std::uint32_t>> by_bands;  // of others: most first
     for (auto at = seen.begin(); at != seen.end();) {
       const auto end = std::find_if(at, seen.end(), [&](std::uint32_t one) { return one != *at; });
       by_bands.emplace_back(seen.size() - static_cast<std::size_t>(end - at), *at);
