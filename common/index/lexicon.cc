@@ -128,52 +128,66 @@ void Lexicon::append_words_of(PhoneticKey key, std::vector<WordNumber>& numbers)
 
 std::vector<LexiconWord> Lexicon::most_frequent(std::vector<WordNumber> numbers,
                                                 std::size_t limit) const {
-  if (limit == 0) return {};
-  if (numbers.size() > limit) {
-    std::array<std::size_t, 256> with_weight{};
-    for (const WordNumber number : numbers) ++with_weight[weight_at(number)];
-    std::size_t least = with_weight.size();
-    std::size_t above = 0;  // words that weigh more than `least`
-    std::size_t taken = 0;
-    while (least > 0 && taken < limit) {
-      --least;
-      above = taken;
-      taken += with_weight[least];
-    }
-    const std::size_t ties = least <= kExactWeight ? limit - above : std::max(limit, kMostTies);
-    std::size_t tied = 0;
-    std::erase_if(numbers, [&](WordNumber number) {
-      const std::uint8_t weight = weight_at(number);
-      return weight < least || (weight == least && tied++ >= ties);
-    });
-  }
+  if (numbers.size() > limit) keep_heaviest(numbers, limit);
+  struct Place {
+    std::uint64_t frequency;
+    WordNumber number;
+    std::size_t read;
+  };
   std::vector<LexiconWord> read;
-  read.reserve(numbers.size());
-  for (const WordNumber number : numbers) read.push_back(word_at(number));
-  std::vector<std::size_t> order(read.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-    // They come in term order, and stay so where they are equally frequent.
-    return read[a].frequency != read[b].frequency ? read[a].frequency > read[b].frequency : a < b;
+  std::vector<Place> places;
+  for (const WordNumber number : numbers) {
+    read.push_back(word_at(number));
+    places.push_back({read.back().frequency, number, places.size()});
+  }
+  std::ranges::sort(places, [](const Place& a, const Place& b) {
+    return a.frequency != b.frequency ? a.frequency > b.frequency : a.number < b.number;
   });
   std::vector<LexiconWord> words;
-  words.reserve(std::min(limit, order.size()));
-  for (const std::size_t i : order) {
+  words.reserve(std::min(limit, places.size()));
+  for (const Place& place : places) {
     if (words.size() == limit) break;
-    words.push_back(std::move(read[i]));
+    words.push_back(std::move(read[place.read]));
   }
   return words;
+}
+
+void Lexicon::keep_heaviest(std::vector<WordNumber>& numbers, std::size_t limit) const {
+  std::array<std::size_t, 256> with_weight{};
+  for (const WordNumber number : numbers) ++with_weight[weight_at(number)];
+  std::size_t least = with_weight.size();
+  std::size_t heavier = 0;  // words that weigh more than `least`
+  for (std::size_t taken = 0; least > 0 && taken < limit;) {
+    --least;
+    heavier = taken;
+    taken += with_weight[least];
+  }
+  const auto tied = std::partition(numbers.begin(), numbers.end(),
+                                   [&](WordNumber number) { return weight_at(number) > least; });
+  const auto lighter = std::partition(
+      tied, numbers.end(), [&](WordNumber number) { return weight_at(number) == least; });
+  numbers.erase(lighter, numbers.end());
+  // Of those that are equally frequent the first in term order.
+  const std::size_t ties = least <= kExactWeight ? limit - heavier : std::max(limit, kMostTies);
+  if (heavier + ties < numbers.size()) {
+    const auto end = numbers.begin() + static_cast<std::ptrdiff_t>(heavier + ties);
+    std::nth_element(numbers.begin() + static_cast<std::ptrdiff_t>(heavier), end, numbers.end());
+    numbers.erase(end, numbers.end());
+  }
 }
 
 std::vector<LexiconWord> Lexicon::words_with_keys(std::span<const PhoneticKey> keys,
                                                   WordScript script, std::size_t limit) const {
   std::vector<WordNumber> numbers;
   for (const PhoneticKey key : keys) append_words_of(key, numbers);
-  std::ranges::sort(numbers);
-  numbers.erase(std::ranges::unique(numbers).begin(), numbers.end());
-  const auto gujarati = std::ranges::lower_bound(numbers, header_.first_gujarati);
-  if (script == WordScript::kGujarati) numbers.erase(numbers.begin(), gujarati);
-  if (script == WordScript::kLatin) numbers.erase(gujarati, numbers.end());
+  std::vector<bool> seen(header_.words);
+  std::erase_if(numbers, [&](WordNumber number) {
+    const bool is_latin = number < header_.first_gujarati;
+    if (seen[number] || (is_latin ? script == WordScript::kGujarati : script == WordScript::kLatin))
+      return true;
+    seen[number] = true;
+    return false;
+  });
   return most_frequent(std::move(numbers), limit);
 }
 

@@ -90,6 +90,7 @@ class Lexicon {
   void append_words_of(PhoneticKey key, std::vector<WordNumber>& numbers) const;
   [[nodiscard]] std::vector<LexiconWord> most_frequent(std::vector<WordNumber> numbers,
                                                        std::size_t limit) const;
+  void keep_heaviest(std::vector<WordNumber>& numbers, std::size_t limit) const;
   [[nodiscard]] Status check_words() const;
   [[nodiscard]] Status check_keys() const;
 
