@@ -46,6 +46,10 @@ std::vector<PhoneticKey> phonetic_keys(std::string_view word);
 /// without the empty one; about 400 at most.
 std::vector<PhoneticKey> near_phonetic_keys(PhoneticKey key);
 
+/// Those of the first four of the keys, ascending, each once; a word has more only where it is
+/// junk.
+std::vector<PhoneticKey> near_phonetic_keys(std::span<const PhoneticKey> keys);
+
 /// Where a letter stands in a Latin word.
 enum class SoundContext {
   kAnywhere,
