@@ -26,7 +26,7 @@ bool is_latin_consonant(char c) { return is_latin(c) && !is_latin_vowel(c); }
 
 void sort_unique(std::vector<PhoneticKey>& keys) {
   std::ranges::sort(keys);
-  keys.erase(std::ranges::unique(keys).begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
 /// All ways to hear a word, letter by letter.

@@ -30,7 +30,9 @@ class PhoneticKey {
   [[nodiscard]] bool empty() const { return bits_ == 0; }
   [[nodiscard]] std::string letters() const;
 
-  friend auto operator<=>(const PhoneticKey&, const PhoneticKey&) = default;
+  // clang-tidy takes the 0 that a defaulted comparison is made of for a pointer.
+  friend auto operator<=>(const PhoneticKey&,
+                          const PhoneticKey&) = default;  // NOLINT(modernize-use-nullptr)
 
  private:
   std::uint64_t bits_ = 0;  ///< five bits a letter from the highest, 0 behind the last
