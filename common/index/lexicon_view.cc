@@ -36,7 +36,8 @@ std::uint64_t LexiconView::frequency(std::string_view word) const {
 std::vector<LexiconWord> LexiconView::merged(std::vector<LexiconWord> words,
                                              std::size_t limit) const {
   std::ranges::sort(words, {}, &LexiconWord::word);
-  words.erase(std::ranges::unique(words, {}, &LexiconWord::word).begin(), words.end());
+  const auto same = [](const LexiconWord& a, const LexiconWord& b) { return a.word == b.word; };
+  words.erase(std::unique(words.begin(), words.end(), same), words.end());
   std::vector<std::pair<std::string, LexiconWord>> ordered;
   ordered.reserve(words.size());
   for (LexiconWord& word : words) {

@@ -12,6 +12,7 @@ namespace {
 constexpr unsigned kBitsPerLetter = 5;
 constexpr unsigned kFirstShift = 64 - kBitsPerLetter;
 constexpr std::size_t kMaxKeys = 16;
+constexpr std::size_t kMostNearKeys = 4;
 // Far more letters than a key has, so that no word makes this slow.
 constexpr std::size_t kMaxHeard = 64;
 
@@ -22,6 +23,11 @@ constexpr std::string_view kStops = "kgcjztdpbsh";
 bool is_latin(char c) { return c >= 'a' && c <= 'z'; }
 bool is_latin_vowel(char c) { return kLatinVowels.find(c) != std::string_view::npos; }
 bool is_latin_consonant(char c) { return is_latin(c) && !is_latin_vowel(c); }
+
+void sort_unique(std::vector<PhoneticKey>& keys) {
+  std::ranges::sort(keys);
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
 
 /// All ways to hear a word, letter by letter.
 class Heard {
@@ -49,8 +55,7 @@ class Heard {
       const PhoneticKey key(way);
       if (!key.empty()) keys.push_back(key);
     }
-    std::ranges::sort(keys);
-    keys.erase(std::ranges::unique(keys).begin(), keys.end());
+    sort_unique(keys);
     return keys;
   }
 
@@ -194,8 +199,17 @@ std::vector<PhoneticKey> near_phonetic_keys(PhoneticKey key) {
     }
     if (i < letters.size()) add(i, "", i + 1);
   }
-  std::ranges::sort(near);
-  near.erase(std::ranges::unique(near).begin(), near.end());
+  sort_unique(near);
+  return near;
+}
+
+std::vector<PhoneticKey> near_phonetic_keys(std::span<const PhoneticKey> keys) {
+  std::vector<PhoneticKey> near;
+  for (const PhoneticKey key : keys.first(std::min(keys.size(), kMostNearKeys))) {
+    const std::vector<PhoneticKey> of_key = near_phonetic_keys(key);
+    near.insert(near.end(), of_key.begin(), of_key.end());
+  }
+  sort_unique(near);
   return near;
 }
 

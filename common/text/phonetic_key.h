@@ -30,7 +30,9 @@ class PhoneticKey {
   [[nodiscard]] bool empty() const { return bits_ == 0; }
   [[nodiscard]] std::string letters() const;
 
-  friend auto operator<=>(const PhoneticKey&, const PhoneticKey&) = default;
+  // clang-tidy takes the 0 that a defaulted comparison is made of for a pointer.
+  friend auto operator<=>(const PhoneticKey&,
+                          const PhoneticKey&) = default;  // NOLINT(modernize-use-nullptr)
 
  private:
   std::uint64_t bits_ = 0;  ///< five bits a letter from the highest, 0 behind the last
@@ -45,6 +47,10 @@ std::vector<PhoneticKey> phonetic_keys(std::string_view word);
 /// The keys that differ from `key` by one letter more, less or other, ascending, without itself and
 /// without the empty one; about 400 at most.
 std::vector<PhoneticKey> near_phonetic_keys(PhoneticKey key);
+
+/// Those of the first four of the keys, ascending, each once; a word has more only where it is
+/// junk.
+std::vector<PhoneticKey> near_phonetic_keys(std::span<const PhoneticKey> keys);
 
 /// Where a letter stands in a Latin word.
 enum class SoundContext {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "common/text/phonetic_key.h"
 #include "common/text/romanisation.h"
@@ -15,17 +16,6 @@ constexpr double kFrequencyWeight = 0.7;
 // Where the best word with the same key fits less well than this, a letter a word, keys nearby are
 // tried.
 constexpr double kGoodLetterScore = -0.8;
-
-std::vector<PhoneticKey> near_all(const std::vector<PhoneticKey>& keys) {
-  std::vector<PhoneticKey> near;
-  for (const PhoneticKey key : keys) {
-    const auto of_key = near_phonetic_keys(key);
-    near.insert(near.end(), of_key.begin(), of_key.end());
-  }
-  std::ranges::sort(near);
-  near.erase(std::ranges::unique(near).begin(), near.end());
-  return near;
-}
 
 class Ranking {
  public:
@@ -74,7 +64,7 @@ std::vector<RomanisedCandidate> romanised_candidates(std::string_view latin,
   const std::vector<PhoneticKey> keys = phonetic_keys(latin);
   Ranking ranking(latin, lexicon);
   ranking.add(keys);
-  if (!ranking.is_good()) ranking.add(near_all(keys));
+  if (!ranking.is_good()) ranking.add(near_phonetic_keys(std::span(keys)));
   return ranking.best(limit);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "common/analysis/folding.h"
 #include "common/index/schema.h"
@@ -76,13 +77,10 @@ class Ranking {
 };
 
 std::vector<PhoneticKey> keys_and_near(std::string_view word) {
-  std::vector<PhoneticKey> keys = phonetic_keys(word);
-  for (std::size_t i = 0, own = keys.size(); i < own; ++i) {
-    const auto near = near_phonetic_keys(keys[i]);
-    keys.insert(keys.end(), near.begin(), near.end());
-  }
+  const std::vector<PhoneticKey> own = phonetic_keys(word);
+  std::vector<PhoneticKey> keys = near_phonetic_keys(std::span(own));
+  keys.insert(keys.end(), own.begin(), own.end());
   std::ranges::sort(keys);
-  keys.erase(std::ranges::unique(keys).begin(), keys.end());
   return keys;
 }
 

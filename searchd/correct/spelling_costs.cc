@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <limits>
 #include <string>
 
@@ -84,9 +85,7 @@ constexpr std::array kClusters = {
 // Costs in hundredths, so that the table is small.
 constexpr std::uint8_t kOne = 100;
 
-constexpr std::uint8_t hundredths(double cost) {
-  return static_cast<std::uint8_t>(cost * kOne + 0.5);
-}
+std::uint8_t hundredths(double cost) { return static_cast<std::uint8_t>(std::lround(cost * kOne)); }
 
 struct Table {
   std::array<std::array<std::uint8_t, 256>, 256> substitution;
@@ -273,7 +272,7 @@ double spelling_distance(std::string_view one, std::string_view other, double li
   if (one.size() > kMaxSpelledLetters || other.size() > kMaxSpelledLetters) {
     return std::numeric_limits<double>::infinity();
   }
-  const auto most = static_cast<unsigned>(std::clamp(limit, 0.0, 1e6) * kOne + 0.5);
+  const auto most = static_cast<unsigned>(std::lround(std::clamp(limit, 0.0, 1e6) * kOne));
   Distances distances(one, other);
   unsigned before = 0;
   for (std::size_t i = 0; i < one.size(); ++i) {

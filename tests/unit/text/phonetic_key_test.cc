@@ -137,5 +137,16 @@ TEST(PhoneticKey, HasNeighboursALetterAway) {
   EXPECT_THAT(near_phonetic_keys(PhoneticKey("k")), Each(Not(PhoneticKey(""))));
 }
 
+TEST(PhoneticKey, HasNeighboursOfSeveralAtOnce) {
+  const std::vector<PhoneticKey> keys{PhoneticKey("ctn"), PhoneticKey("cntn")};
+  const auto near = near_phonetic_keys(keys);
+  for (const PhoneticKey key : keys) {
+    for (const PhoneticKey one : near_phonetic_keys(key)) EXPECT_THAT(near, Contains(one));
+  }
+  EXPECT_TRUE(std::ranges::is_sorted(near));
+  EXPECT_EQ(std::ranges::adjacent_find(near), near.end());
+  EXPECT_THAT(near_phonetic_keys(std::vector<PhoneticKey>()), IsEmpty());
+}
+
 }  // namespace
 }  // namespace shodh
