@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
@@ -12,13 +12,21 @@ namespace {
 
 using Type = QueryNode::Type;
 
+/// Another name finds, and does not outweigh the name that was typed.
+constexpr double kOtherNameWeight = 0.1;
+
 bool is_plain_word(const QueryNode& node) {
   return node.type == Type::kWord && !node.is_exact && !node.in_title && node.words.size() == 1;
 }
 
+bool is_gujarati(const std::string& text) {
+  return static_cast<unsigned char>(text.front()) >= 0x80;
+}
+
 class Namer {
  public:
-  Namer(const Aliases& aliases, Analyzer& analyzer) : aliases_(aliases), analyzer_(analyzer) {}
+  Namer(const Aliases& aliases, const LexiconView& lexicon, Analyzer& analyzer)
+      : aliases_(aliases), lexicon_(lexicon), analyzer_(analyzer) {}
 
   void visit(QueryNode& node) {
     if (node.type != Type::kAnd && node.type != Type::kOr) return;
@@ -69,14 +77,17 @@ class Namer {
     if (count == 1) as_typed = QueryNode(std::move(as_typed.children.front()));
     QueryNode either;
     either.type = Type::kOr;
-    const bool is_latin = static_cast<unsigned char>(typed.front()) < 0x80;
+    bool is_meant = !is_gujarati(typed);  // Gujarati for what was typed in English, the first only
     either.children.push_back(std::move(as_typed));
     for (const std::string& other : others) {
       QueryNode node = named(other);
       if (node.words.empty()) continue;
-      const bool is_told = is_latin && static_cast<unsigned char>(other.front()) >= 0x80 &&
-                           (corrections_.empty() || corrections_.back().from != typed);
-      if (is_told) corrections_.push_back({typed, other, "alias", 0});
+      if (is_meant && is_gujarati(other)) {
+        corrections_.push_back({typed, other, "alias", articles_with(node.words)});
+        is_meant = false;
+      } else {
+        for (QueryWord& word : node.words) word.weight = kOtherNameWeight;
+      }
       either.children.push_back(std::move(node));
     }
     *first = std::move(either);
@@ -97,7 +108,16 @@ class Namer {
     return node;
   }
 
-  const Aliases& aliases_;  // the caller's, as the analyser, for the time of one call
+  [[nodiscard]] std::uint64_t articles_with(const std::vector<QueryWord>& words) const {
+    std::uint64_t rarest = lexicon_.frequency(words.front().exact);
+    for (const QueryWord& word : words) {
+      rarest = std::min(rarest, lexicon_.frequency(word.exact));
+    }
+    return rarest;
+  }
+
+  const Aliases& aliases_;  // these three are the caller's, for the time of one call
+  const LexiconView& lexicon_;
   Analyzer& analyzer_;
   std::vector<Correction> corrections_;
 };
@@ -105,8 +125,8 @@ class Namer {
 }  // namespace
 
 std::vector<Correction> ask_for_other_names(Query& query, const Aliases& aliases,
-                                            Analyzer& analyzer) {
-  Namer namer(aliases, analyzer);
+                                            const LexiconView& lexicon, Analyzer& analyzer) {
+  Namer namer(aliases, lexicon, analyzer);
   namer.visit(query.root);
   return std::move(namer).corrections();
 }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "common/analysis/analyzer.h"
+#include "common/index/lexicon_view.h"
 #include "searchd/correct/aliases.h"
 #include "searchd/correct/correction.h"
 #include "searchd/query/query_ast.h"
@@ -15,6 +16,6 @@ namespace shodh {
 /// told; what else is asked for shows in interpreted(). Words that are to be found exactly as
 /// written, those in phrases and those of a field are left alone.
 std::vector<Correction> ask_for_other_names(Query& query, const Aliases& aliases,
-                                            Analyzer& analyzer);
+                                            const LexiconView& lexicon, Analyzer& analyzer);
 
 }  // namespace shodh

@@ -22,6 +22,9 @@ constexpr double kLeastAlternativeWeight = 0.1;
 constexpr std::uint64_t kMuchCommoner = 4;
 /// No part of a word that is split in two is shorter.
 constexpr std::size_t kMinPartLetters = 3;
+/// Both parts must sound like what was typed, and be no rarities: anything can be cut up somehow.
+constexpr double kLeastPartScore = -0.8;
+constexpr std::uint64_t kLeastPartArticles = 3;
 
 bool is_latin(std::string_view exact) {
   return exact.size() >= 2 &&
@@ -109,13 +112,20 @@ class Reader {
     return reading;
   }
 
+  std::optional<Reading> read_part(std::string_view latin) {
+    auto reading = read_word(latin);
+    const bool is_good = reading && reading->letter_score >= kLeastPartScore &&
+                         reading->articles >= kLeastPartArticles;
+    return is_good ? std::move(reading) : std::nullopt;
+  }
+
   /// The two words that fit best when each is read for itself.
   std::optional<Reading> read_two_words(const std::string& latin) {
     std::optional<Reading> best;
     for (std::size_t at = kMinPartLetters; at + kMinPartLetters <= latin.size(); ++at) {
-      auto first = read_word(std::string_view(latin).substr(0, at));
+      auto first = read_part(std::string_view(latin).substr(0, at));
       if (!first) continue;
-      auto second = read_word(std::string_view(latin).substr(at));
+      auto second = read_part(std::string_view(latin).substr(at));
       if (!second) continue;
       const double score = first->letter_score * static_cast<double>(at) +
                            second->letter_score * static_cast<double>(latin.size() - at);

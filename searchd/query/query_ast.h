@@ -18,7 +18,7 @@ struct QueryWord {
   /// An ending glued to a Latin word or a number (the ની of GSTVની): wanted, not required, for the
   /// article may have it detached, or another one.
   bool is_optional = false;
-  double weight = 1;  ///< less for what is likely not meant
+  double weight = 1;  ///< less for what is likely not meant; of a phrase its first word's
   /// Of an alternative: as likely meant as the word itself, so that interpreted() names it.
   bool is_equal = false;
   bool is_name = false;  ///< of something known under other names too: right as it is

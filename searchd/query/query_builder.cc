@@ -204,7 +204,7 @@ class Builder {
   /// What is written as asked ranks above other forms of the word.
   void lift_exact(const QueryWord& word, bool in_title) {
     if (word.stem.empty()) return;
-    lifting_.push_back(weighed(exact_term(word, in_title), schema::kExactWeight));
+    lifting_.push_back(weighed(exact_term(word, in_title), schema::kExactWeight * word.weight));
   }
 
   Xapian::Query build_word(const QueryNode& node) {
@@ -232,7 +232,9 @@ class Builder {
     built_.asked.phrases.push_back(asked_phrase(node.words, node.is_exact));
     const bool has_joined = std::ranges::any_of(
         node.joined, [&](const QueryWord& joined) { return frequency(joined, node.in_title) > 0; });
-    const Xapian::Query phrase = phrase_of(words);
+    Xapian::Query phrase = phrase_of(words);
+    const double weight = node.words.front().weight;
+    if (weight < 1) phrase = {Op::OP_SCALE_WEIGHT, phrase, weight};
     return with_joined(is_one_way_ || has_joined ? as_one_way(phrase) : phrase, node);
   }
 

@@ -71,7 +71,8 @@ Result<Query> Searcher::understand(const SearchRequest& request, IndexReader& re
                                    SearchAnswer& answer) {
   Query query = parse_query(request.text, analyzer_);
   if (request.correct) {
-    answer.corrections = ask_for_other_names(query, Aliases::built_in(), analyzer_);
+    answer.corrections =
+        ask_for_other_names(query, Aliases::built_in(), reader.lexicon(), analyzer_);
     std::ranges::move(read_romanised_words(query, reader.lexicon(), analyzer_),
                       std::back_inserter(answer.corrections));
   }
@@ -87,6 +88,9 @@ Result<Query> Searcher::understand(const SearchRequest& request, IndexReader& re
       add_variants(varied, analyzer_);
     }
   }
+  std::ranges::stable_sort(answer.corrections, {}, [&](const Correction& one) {
+    return request.text.find(one.from);  // as the reader reads them
+  });
   answer.interpreted = interpreted(query);
   return varied;
 }

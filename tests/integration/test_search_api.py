@@ -153,6 +153,44 @@ class Ranking(SearchApi):
         self.assertGreater(mean_day("strong"), mean_day("off"))
 
 
+class Correcting(SearchApi):
+    def test_gujarati_in_latin_letters_finds_what_gujarati_finds(self):
+        for typed, meant in (("uttar koriya", "ઉત્તર કોરિયા"), ("bhukamp", "ભૂકંપ"),
+                             ("varsad", "વરસાદ"), ("khedut", "ખેડૂત")):
+            with self.subTest(typed):
+                answer = self.server.search(typed)
+                self.assertTrue(answer["total"])
+                self.assertLessEqual(set(self.all_ids(meant)), set(self.all_ids(typed)))
+                for one in answer["query"]["corrections"]:
+                    self.assertEqual(set(one), {"from", "to", "reason", "articles"})
+                    self.assertIn(one["from"], typed)
+                    self.assertEqual(one["reason"], "transliteration")
+                    self.assertGreater(one["articles"], 0)
+                self.assertEqual(answer["query"]["text"], typed)
+
+    def test_off_leaves_all_as_it_was_typed(self):
+        for typed in ("uttar koriya", "વરસદ", "baroda"):
+            answer = self.server.search(typed, correct="off")
+            self.assertEqual((answer["total"], answer["query"]["corrections"]), (0, []))
+            self.assertTrue(self.server.search(typed)["total"])
+
+    def test_a_misspelling_is_put_right_and_said(self):
+        answer = self.server.search("વરસદ")
+        self.assertEqual(self.all_ids("વરસદ"), self.all_ids("વરસાદ"))
+        correction, = answer["query"]["corrections"]
+        self.assertEqual((correction["from"], correction["to"], correction["reason"]),
+                         ("વરસદ", "વરસાદ", "spelling"))
+
+    def test_an_old_name_finds_the_place(self):
+        correction, = self.server.search("baroda")["query"]["corrections"]
+        self.assertEqual((correction["to"], correction["reason"]), ("વડોદરા", "alias"))
+        self.assertLessEqual(set(self.all_ids("વડોદરા")), set(self.all_ids("baroda")))
+
+    def test_words_that_the_archive_has_are_not_touched(self):
+        for typed in ("ISRO", "વરસાદ", "અમદાવાદમાં ખેડૂતો", "2028", "CCTV", "=વરસદ", "qwrtzx"):
+            self.assertEqual(self.server.search(typed)["query"]["corrections"], [], typed)
+
+
 class Similar(SearchApi):
     def similar(self, article_id, kind, **parameters):
         return self.server.get(
