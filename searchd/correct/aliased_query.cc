@@ -14,6 +14,8 @@ using Type = QueryNode::Type;
 
 /// Another name finds, and does not outweigh the name that was typed.
 constexpr double kOtherNameWeight = 0.1;
+/// A name is not what was meant if it is not so much commoner than what was typed.
+constexpr std::uint64_t kMuchCommoner = 4;
 
 bool is_plain_word(const QueryNode& node) {
   return node.type == Type::kWord && !node.is_exact && !node.in_title && node.words.size() == 1;
@@ -77,14 +79,18 @@ class Namer {
     if (count == 1) as_typed = QueryNode(std::move(as_typed.children.front()));
     QueryNode either;
     either.type = Type::kOr;
-    bool is_meant = !is_gujarati(typed);  // Gujarati for what was typed in English, the first only
+    // Of Gujarati names for what was typed in Latin letters the first is what was meant, unless the
+    // archive writes it in Latin letters itself.
+    bool may_be_meant = !is_gujarati(typed);
+    const std::uint64_t as_typed_articles = articles_with(words_of(as_typed));
     either.children.push_back(std::move(as_typed));
     for (const std::string& other : others) {
       QueryNode node = named(other);
       if (node.words.empty()) continue;
-      if (is_meant && is_gujarati(other)) {
-        corrections_.push_back({typed, other, "alias", articles_with(node.words)});
-        is_meant = false;
+      const std::uint64_t articles = articles_with(node.words);
+      if (may_be_meant && is_gujarati(other) && as_typed_articles * kMuchCommoner <= articles) {
+        corrections_.push_back({typed, other, "alias", articles});
+        may_be_meant = false;
       } else {
         for (QueryWord& word : node.words) word.weight = kOtherNameWeight;
       }
@@ -108,6 +114,13 @@ class Namer {
     return node;
   }
 
+  static std::vector<QueryWord> words_of(const QueryNode& node) {
+    std::vector<QueryWord> words = node.words;
+    for (const QueryNode& child : node.children) words.push_back(child.words.front());
+    return words;
+  }
+
+  /// That may have all the words: as many as have the rarest.
   [[nodiscard]] std::uint64_t articles_with(const std::vector<QueryWord>& words) const {
     std::uint64_t rarest = lexicon_.frequency(words.front().exact);
     for (const QueryWord& word : words) {
