@@ -48,6 +48,7 @@ constexpr std::array kGujaratiRules = {
     SoundRule{"ફ", "p", kAnywhere, "ફટાકડા", "fatakda"},
     SoundRule{"બ", "b", kAnywhere, "બનાસકાંઠા", "banaskantha"},
     SoundRule{"ભ", "b", kAnywhere, "ભૂકંપ", "bhukamp"},
+    SoundRule{"મ્", "m|n", kAnywhere, "કમ્પની", "kanpani"},
     SoundRule{"મ", "m", kAnywhere, "મોદી", "modi"},
     SoundRule{"ય", "A", kAtBeginning, "યમન", "yaman"},
     SoundRule{"ર", "r", kAnywhere, "રાજકોટ", "rajkot"},
