@@ -113,6 +113,7 @@ Result<std::vector<StoredArticle>> GenerationReader::find_alike(
     std::ranges::partial_sort(present, present.begin() + static_cast<std::ptrdiff_t>(rarest));
     present.resize(rarest);
     std::vector<Xapian::Query> asked;
+    asked.reserve(present.size());
     for (const auto& [articles, term] : present) asked.emplace_back(term);
     Xapian::Enquire enquire(state_->all);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, asked.begin(), asked.end()));

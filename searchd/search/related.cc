@@ -58,6 +58,7 @@ Xapian::Query related_query(const Xapian::Database& database, Xapian::docid docu
   const std::vector<Word> words = telling_words(database, document);
   if (words.empty() || words.front().weight <= 0) return Xapian::Query::MatchNothing;
   std::vector<Xapian::Query> parts;
+  parts.reserve(words.size());
   for (const Word& word : words) {
     parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(word.term),
                        word.weight / words.front().weight);
