@@ -187,6 +187,7 @@ class StoryFinder {
     std::ranges::sort(by_bands);
     if (by_bands.size() > kMaxCompared) by_bands.resize(kMaxCompared);
     std::vector<std::uint32_t> leaders;
+    leaders.reserve(by_bands.size());
     for (const auto& [others, leader] : by_bands) leaders.push_back(leader);
     return leaders;
   }
