@@ -100,6 +100,7 @@ class Guesser {
       choices = std::move(longer);
     }
     std::vector<SpellingGuess> guesses;
+    guesses.reserve(choices.size());
     for (const Choice& choice : choices) guesses.push_back(make(choice.candidates));
     return guesses;
   }
