@@ -157,7 +157,7 @@ class Run {
 
  private:
   Xapian::MSet matches(Xapian::doccount check_at_least) {
-    const Xapian::MSet found = enquire_.get_mset(
+    Xapian::MSet found = enquire_.get_mset(
         request_.first, request_.count,
         std::max<Xapian::doccount>(check_at_least, request_.first + request_.count));
     const Xapian::doccount least = found.get_matches_lower_bound();
