@@ -22,7 +22,7 @@ struct RomanisedCandidate {
   [[nodiscard]] bool is_plausible() const { return letter_score >= kLeastLetterScore; }
 
   /// By tests/relevance/measure_romanised.py: 98 of 100 words that are there pass, 42 of 100 that
-  /// are not (half of these as another form of the word), and 1 of 100 rows of letters drawn by
+  /// are not (some of these as another form of the word), and 1 of 100 rows of letters drawn by
   /// lot.
   static constexpr double kLeastLetterScore = -1.4;
 };
