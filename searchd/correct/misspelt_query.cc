@@ -10,6 +10,7 @@
 #include "common/text/gujarati.h"
 #include "searchd/correct/spelling_candidates.h"
 #include "searchd/query/query_letters.h"
+#include "searchd/query/query_variants.h"
 
 namespace shodh {
 namespace {
@@ -70,7 +71,7 @@ class Guesser {
                       : std::min(kMaxDistance, kMaxDistanceALetter * static_cast<double>(letters));
     for (SpellingCandidate& one : spelling_candidates(word.exact, lexicon_, kCandidates)) {
       if (one.distance > most) continue;
-      const auto other = analyzed(one.word);
+      const auto other = analyze_word(one.word, analyzer_);
       if (!other || other->stem == word.stem) continue;
       if (slip.is_known && articles_(*other) < kFarCommoner * have_it) continue;
       slip.candidates.push_back(std::move(one));
@@ -113,7 +114,7 @@ class Guesser {
       for (std::size_t i = 0; i < slips_.size(); ++i) {
         if (slips_[i].number != at) continue;
         const SpellingCandidate& candidate = slips_[i].candidates[candidates[i]];
-        auto other = analyzed(candidate.word);
+        auto other = analyze_word(candidate.word, analyzer_);
         if (!other) return;
         guess.corrections.push_back({word.text, candidate.word, "spelling", candidate.frequency});
         if (slips_[i].is_known) {
@@ -125,16 +126,6 @@ class Guesser {
       }
     });
     return guess;
-  }
-
-  std::optional<QueryWord> analyzed(const std::string& text) {
-    const auto& tokens = analyzer_.analyze(text);
-    if (tokens.size() != 1) return std::nullopt;
-    QueryWord word;
-    word.text = text;
-    word.exact = tokens.front().exact;
-    word.stem = tokens.front().stem;
-    return word;
   }
 
   const Query& query_;  // these four are the caller's, for the time of one call

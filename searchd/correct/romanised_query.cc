@@ -8,6 +8,7 @@
 
 #include "common/analysis/acronyms.h"
 #include "searchd/correct/romanised_candidates.h"
+#include "searchd/query/query_variants.h"
 
 namespace shodh {
 namespace {
@@ -101,8 +102,9 @@ class Reader {
     for (const RomanisedCandidate& candidate : candidates) {
       const double weight = std::exp(candidate.score - candidates.front().score);
       if (weight < kLeastAlternativeWeight) break;
-      auto word = analyzed(candidate.word, weight);
+      auto word = analyze_word(candidate.word, analyzer_);
       if (!word) continue;
+      word->weight = weight;
       // Other spellings and forms of the best one are found by its stem.
       const bool is_known = !reading.words.empty() && reading.words.front().stem == word->stem;
       if (is_known) continue;
@@ -137,17 +139,6 @@ class Reader {
       best = std::move(first);
     }
     return best;
-  }
-
-  std::optional<QueryWord> analyzed(const std::string& text, double weight) {
-    const auto& tokens = analyzer_.analyze(text);
-    if (tokens.size() != 1) return std::nullopt;
-    QueryWord word;
-    word.text = text;
-    word.exact = tokens.front().exact;
-    word.stem = tokens.front().stem;
-    word.weight = weight;
-    return word;
   }
 
   static void ask_both(QueryWord& word, Reading reading) {

@@ -36,15 +36,8 @@ class VariantMaker {
   }
 
  private:
-  /// The text as one word; nullopt where the analyser makes none or several of it.
   std::optional<QueryWord> analyze_word(const std::string& text) {
-    const auto& tokens = analyzer_.analyze(text);
-    if (tokens.size() != 1) return std::nullopt;
-    QueryWord word;
-    word.text = text;
-    word.exact = tokens.front().exact;
-    word.stem = tokens.front().stem;
-    return word;
+    return shodh::analyze_word(text, analyzer_);
   }
 
   static bool is_joinable(const QueryWord& word) {
@@ -117,6 +110,16 @@ class VariantMaker {
 };
 
 }  // namespace
+
+std::optional<QueryWord> analyze_word(const std::string& text, Analyzer& analyzer) {
+  const auto& tokens = analyzer.analyze(text);
+  if (tokens.size() != 1) return std::nullopt;
+  QueryWord word;
+  word.text = text;
+  word.exact = tokens.front().exact;
+  word.stem = tokens.front().stem;
+  return word;
+}
 
 void add_variants(Query& query, Analyzer& analyzer) { VariantMaker(analyzer).visit(query.root); }
 

@@ -1,9 +1,15 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "common/analysis/analyzer.h"
 #include "searchd/query/query_ast.h"
 
 namespace shodh {
+
+/// The text as one word of a query; nullopt where the analyser makes none or several of it.
+std::optional<QueryWord> analyze_word(const std::string& text, Analyzer& analyzer);
 
 /// Adds the other ways in which an archive may write a query's words:
 ///
