@@ -25,7 +25,7 @@ constexpr double kMaxDistanceALetter = 0.3;
 constexpr double kMaxDistance = 1.6;
 /// A word that the archive has is a slip only for one that is so much commoner and so near.
 constexpr std::uint64_t kFarCommoner = 10;
-constexpr double kSlightDistance = 0.45;
+constexpr double kSlightDistance = 0.4;
 /// Nearer than any other word's spelling are two of one word: યુક્રેઈન, યુક્રેન.
 constexpr std::uint64_t kVariantCommoner = 2;
 constexpr double kVariantDistance = 0.2;

@@ -18,15 +18,18 @@ namespace {
 
 using Type = QueryNode::Type;
 
-constexpr std::size_t kCandidates = 3;
+constexpr std::size_t kCandidates = 5;
 /// An alternative much less likely than the best one is not worth the articles it brings.
-constexpr double kLeastAlternativeWeight = 0.1;
+constexpr double kLeastAlternativeWeight = 0.03;
+/// The word as it was typed, asked for beside what it was read as.
+constexpr double kTypedWeight = 0.1;
 /// A Latin word that the archive has is English as long as it is not this much rarer than the
 /// Gujarati word that it may be.
 constexpr std::uint64_t kMuchCommoner = 4;
 /// No part of a word that is split in two is shorter.
 constexpr std::size_t kMinPartLetters = 3;
 /// Both parts must sound like what was typed, and be no rarities: anything can be cut up somehow.
+/// So must a reading that is asked for beside a Latin word that the archive has as often.
 constexpr double kLeastPartScore = -0.8;
 constexpr std::uint64_t kLeastPartArticles = 3;
 
@@ -98,11 +101,14 @@ class Reader {
     const std::uint64_t as_typed = lexicon_.frequency(word.exact);
     if (as_typed == 0) return;
     auto reading = read_word(word.exact);
-    if (!reading || as_typed * kMuchCommoner >= reading->articles) return;
-    if (corrections_.empty()) {
-      ask_both(word, *std::move(reading));
-    } else {
+    if (!reading) return;
+    const bool is_much_commoner = as_typed * kMuchCommoner < reading->articles;
+    const bool is_among_gujarati = !corrections_.empty();
+    if (is_much_commoner && is_among_gujarati) {
       replace(node, index, *std::move(reading));
+    } else if (is_much_commoner ||
+               (is_among_gujarati && reading->letter_score >= kLeastPartScore)) {
+      ask_both(word, *std::move(reading));
     }
   }
 
@@ -175,7 +181,7 @@ class Reader {
     corrections_.push_back(
         {node.words[index].text, std::move(to), "transliteration", reading.articles});
     QueryWord typed = std::move(node.words[index]);
-    typed.weight = kLeastAlternativeWeight;
+    typed.weight = kTypedWeight;
     node.words[index] = std::move(reading.words.front());
     QueryWord& word = node.words[index];
     word.alternatives = std::move(reading.alternatives);

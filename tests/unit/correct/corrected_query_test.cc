@@ -55,6 +55,18 @@ TEST_F(CorrectedQueryTest, WordsThatTheArchiveHasInLatinStay) {
   EXPECT_TRUE(corrections_.empty());
 }
 
+TEST_F(CorrectedQueryTest, ALatinWordAmongGujaratiOnesIsAskedForInBoth) {
+  const LexiconView lexicon(
+      {test::make_lexicon({{"ફિલ્મ", 20}, {"વરસાદ", 90}, {"film", 30}, {"zone", 30}})});
+  for (const auto& [typed, read] : {std::pair{"varsad film", "(વરસાદ AND (film OR ફિલ્મ))"},
+                                    {"film", "film"},
+                                    {"film zone", "(film AND zone)"}}) {
+    Query query = parse_query(typed, analyzer_);
+    read_romanised_words(query, lexicon, analyzer_);
+    EXPECT_EQ(interpreted(query), read);
+  }
+}
+
 TEST_F(CorrectedQueryTest, AMisspeltLatinWordIsOneWhereThatIsLikelier) {
   const LexiconView lexicon(
       {test::make_lexicon({{"ઇલેક્ટ્રોન", 6}, {"ચૂંટણી", 700}, {"election", 9}, {"chutney", 2}})});
