@@ -1,16 +1,18 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "common/base/result.h"
+#include "searchd/api/pool.h"
 #include "searchd/search/reader_pool.h"
 #include "searchd/search/searcher.h"
+#include "searchd/suggest/suggester.h"
 
 namespace shodh {
 
@@ -23,6 +25,8 @@ class SearchService {
 
   // All fail with kNotFound while no index is open, kIo or kCorrupt on a damaged one.
   Result<SearchAnswer> search(const SearchRequest& request);
+  /// See Suggester.
+  Result<std::vector<Suggestion>> suggest(std::string_view typed, std::size_t limit);
   Result<std::optional<Article>> article(std::string_view id);
   /// nullopt where there is no such article; see IndexReader.
   Result<std::optional<std::vector<SearchHit>>> related(std::string_view id, std::uint32_t count);
@@ -41,15 +45,13 @@ class SearchService {
  private:
   explicit SearchService(IndexFolder folder) : readers_(std::move(folder)) {}
 
-  Result<std::unique_ptr<Searcher>> take_searcher();
-  void give_back(std::unique_ptr<Searcher> searcher);
   /// What a reader found by an article, as hits.
   Result<std::optional<std::vector<SearchHit>>> as_hits(
       Result<std::optional<std::vector<Match>>> found);
 
   ReaderPool readers_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<Searcher>> searchers_;  // idle ones; guarded by mutex_
+  Pool<Searcher> searchers_;
+  Pool<Suggester> suggesters_;
 };
 
 }  // namespace shodh

@@ -100,6 +100,25 @@ std::string story_term(const Xapian::Document& document) {
   return std::string(schema::kStoryPrefix) + document.get_value(schema::kStorySlot);
 }
 
+Xapian::Query with_any(std::span<const QueryWord> words, bool in_title) {
+  std::vector<Xapian::Query> ways;
+  ways.reserve(words.size());
+  for (const QueryWord& word : words) {
+    ways.emplace_back(deciding_term(word, in_title));
+    for (const QueryWord& other : word.alternatives) {
+      ways.emplace_back(deciding_term(other, in_title));
+    }
+  }
+  return {Xapian::Query::OP_OR, ways.begin(), ways.end()};
+}
+
+Xapian::Query with_all(std::span<const QueryWord> words, bool in_title) {
+  std::vector<Xapian::Query> parts;
+  parts.reserve(words.size());
+  for (const QueryWord& word : words) parts.push_back(with_any({&word, 1}, in_title));
+  return {Xapian::Query::OP_AND, parts.begin(), parts.end()};
+}
+
 /// A query over one database, in order, with its facets counted.
 class Run {
  public:
@@ -252,6 +271,44 @@ Result<std::uint64_t> IndexReader::count_articles(const QueryWord& word) const {
       articles = std::max(articles, std::min(count(split[0]), count(split[1])));
     }
     return articles;
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->manifest.generation, error);
+  }
+}
+
+Result<std::uint64_t> IndexReader::count_articles_with_all(std::span<const QueryWord> words) const {
+  constexpr Xapian::doccount kCounted = 1000;
+  try {
+    Xapian::Enquire enquire(state_->database);
+    enquire.set_query(with_all(words, false));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return enquire.get_mset(0, 0, kCounted).get_matches_estimated();
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->manifest.generation, error);
+  }
+}
+
+Result<std::vector<std::string>> IndexReader::recent_titles(std::span<const QueryWord> all,
+                                                            std::span<const QueryWord> one_of,
+                                                            std::uint32_t count) {
+  if (all.empty() && one_of.empty()) return {};
+  try {
+    Xapian::Query query = with_all(all, true);
+    if (!one_of.empty()) {
+      const Xapian::Query any = with_any(one_of, true);
+      query = all.empty() ? any : Xapian::Query(Xapian::Query::OP_AND, query, any);
+    }
+    Xapian::Enquire enquire(state_->database);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());  // so that the first ones found are enough
+    auto matches = state_->decode(enquire.get_mset(0, count));
+    if (!matches) return fail(matches);
+    std::vector<std::string> titles;
+    titles.reserve(matches->size());
+    for (Match& match : *matches) {
+      if (match.article.title) titles.push_back(*std::move(match.article.title));
+    }
+    return titles;
   } catch (const Xapian::Error& error) {
     return xapian_failure(state_->manifest.generation, error);
   }
