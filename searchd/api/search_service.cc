@@ -2,10 +2,13 @@
 
 #include <utility>
 
+#include "common/text/romanisation_table.h"
+
 namespace shodh {
 
-Result<std::unique_ptr<SearchService>> SearchService::open(IndexFolder folder) {
-  std::unique_ptr<SearchService> service(new SearchService(std::move(folder)));
+Result<std::unique_ptr<SearchService>> SearchService::open(IndexFolder folder, Aliases aliases) {
+  RomanisationTable::built_in();
+  std::unique_ptr<SearchService> service(new SearchService(std::move(folder), std::move(aliases)));
   auto searcher = service->take_searcher();
   if (!searcher) return fail(searcher);
   service->searchers_.push_back(*std::move(searcher));
@@ -17,7 +20,7 @@ Result<SearchAnswer> SearchService::search(const SearchRequest& request) {
   if (!reader) return fail(reader);
   auto searcher = take_searcher();
   if (!searcher) return fail(searcher);
-  auto answer = (*searcher)->search(request, **reader);
+  auto answer = (*searcher)->search(request, *aliases(), **reader);
   give_back(*std::move(searcher));
   return answer;
 }
@@ -66,6 +69,17 @@ Result<Manifest> SearchService::manifest() {
   auto reader = readers_.lend();
   if (!reader) return fail(reader);
   return (*reader)->manifest();
+}
+
+void SearchService::set_aliases(Aliases aliases) {
+  auto fresh = std::make_shared<const Aliases>(std::move(aliases));
+  const std::scoped_lock lock(mutex_);
+  aliases_.swap(fresh);
+}
+
+std::shared_ptr<const Aliases> SearchService::aliases() {
+  const std::scoped_lock lock(mutex_);
+  return aliases_;
 }
 
 Result<std::unique_ptr<Searcher>> SearchService::take_searcher() {

@@ -18,8 +18,10 @@ namespace shodh {
 /// searcher, for the time of one answer. Safe from any thread.
 class SearchService {
  public:
-  /// Fails with kInternal if the analyser can't be made.
-  static Result<std::unique_ptr<SearchService>> open(IndexFolder folder);
+  /// Reads the tables that searches need, so that the first search waits for none. Fails with
+  /// kInternal if the analyser can't be made.
+  static Result<std::unique_ptr<SearchService>> open(IndexFolder folder,
+                                                     Aliases aliases = Aliases::built_in());
 
   // All fail with kNotFound while no index is open, kIo or kCorrupt on a damaged one.
   Result<SearchAnswer> search(const SearchRequest& request);
@@ -35,12 +37,18 @@ class SearchService {
 
   [[nodiscard]] ReaderPool::Condition condition() const { return readers_.condition(); }
 
+  /// Has searches that begin from now on know these aliases and no others.
+  void set_aliases(Aliases aliases);
+
   /// Looks for a newly published generation now.
   void refresh() { readers_.refresh(); }
 
  private:
-  explicit SearchService(IndexFolder folder) : readers_(std::move(folder)) {}
+  SearchService(IndexFolder folder, Aliases aliases)
+      : readers_(std::move(folder)),
+        aliases_(std::make_shared<const Aliases>(std::move(aliases))) {}
 
+  std::shared_ptr<const Aliases> aliases();
   Result<std::unique_ptr<Searcher>> take_searcher();
   void give_back(std::unique_ptr<Searcher> searcher);
   /// What a reader found by an article, as hits.
@@ -49,6 +57,7 @@ class SearchService {
 
   ReaderPool readers_;
   std::mutex mutex_;
+  std::shared_ptr<const Aliases> aliases_;            // never null; guarded by mutex_
   std::vector<std::unique_ptr<Searcher>> searchers_;  // idle ones; guarded by mutex_
 };
 
