@@ -2,10 +2,13 @@
 
 #include <utility>
 
+#include "common/text/romanisation_table.h"
+
 namespace shodh {
 
-Result<std::unique_ptr<SearchService>> SearchService::open(IndexFolder folder) {
-  std::unique_ptr<SearchService> service(new SearchService(std::move(folder)));
+Result<std::unique_ptr<SearchService>> SearchService::open(IndexFolder folder, Aliases aliases) {
+  RomanisationTable::built_in();
+  std::unique_ptr<SearchService> service(new SearchService(std::move(folder), std::move(aliases)));
   if (auto warm = service->searchers_.warm(); !warm) return fail(warm);
   if (auto warm = service->suggesters_.warm(); !warm) return fail(warm);
   return service;
@@ -14,14 +17,17 @@ Result<std::unique_ptr<SearchService>> SearchService::open(IndexFolder folder) {
 Result<SearchAnswer> SearchService::search(const SearchRequest& request) {
   auto reader = readers_.lend();
   if (!reader) return fail(reader);
-  return searchers_.with([&](Searcher& searcher) { return searcher.search(request, **reader); });
+  const auto names = aliases();
+  return searchers_.with(
+      [&](Searcher& searcher) { return searcher.search(request, *names, **reader); });
 }
 
 Result<std::vector<Suggestion>> SearchService::suggest(std::string_view typed, std::size_t limit) {
   auto reader = readers_.lend();
   if (!reader) return fail(reader);
+  const auto names = aliases();
   return suggesters_.with(
-      [&](Suggester& suggester) { return suggester.suggest(typed, limit, **reader); });
+      [&](Suggester& suggester) { return suggester.suggest(typed, limit, *names, **reader); });
 }
 
 Result<std::optional<Article>> SearchService::article(std::string_view id) {
@@ -65,6 +71,17 @@ Result<Manifest> SearchService::manifest() {
   auto reader = readers_.lend();
   if (!reader) return fail(reader);
   return (*reader)->manifest();
+}
+
+void SearchService::set_aliases(Aliases aliases) {
+  auto fresh = std::make_shared<const Aliases>(std::move(aliases));
+  const std::scoped_lock lock(mutex_);
+  aliases_.swap(fresh);
+}
+
+std::shared_ptr<const Aliases> SearchService::aliases() {
+  const std::scoped_lock lock(mutex_);
+  return aliases_;
 }
 
 }  // namespace shodh

@@ -20,8 +20,10 @@ namespace shodh {
 /// searcher, for the time of one answer. Safe from any thread.
 class SearchService {
  public:
-  /// Fails with kInternal if the analyser can't be made.
-  static Result<std::unique_ptr<SearchService>> open(IndexFolder folder);
+  /// Reads the tables that searches need, so that the first search waits for none. Fails with
+  /// kInternal if the analyser can't be made.
+  static Result<std::unique_ptr<SearchService>> open(IndexFolder folder,
+                                                     Aliases aliases = Aliases::built_in());
 
   // All fail with kNotFound while no index is open, kIo or kCorrupt on a damaged one.
   Result<SearchAnswer> search(const SearchRequest& request);
@@ -39,12 +41,18 @@ class SearchService {
 
   [[nodiscard]] ReaderPool::Condition condition() const { return readers_.condition(); }
 
+  /// Has searches that begin from now on know these aliases and no others.
+  void set_aliases(Aliases aliases);
+
   /// Looks for a newly published generation now.
   void refresh() { readers_.refresh(); }
 
  private:
-  explicit SearchService(IndexFolder folder) : readers_(std::move(folder)) {}
+  SearchService(IndexFolder folder, Aliases aliases)
+      : readers_(std::move(folder)),
+        aliases_(std::make_shared<const Aliases>(std::move(aliases))) {}
 
+  std::shared_ptr<const Aliases> aliases();
   /// What a reader found by an article, as hits.
   Result<std::optional<std::vector<SearchHit>>> as_hits(
       Result<std::optional<std::vector<Match>>> found);
@@ -52,6 +60,8 @@ class SearchService {
   ReaderPool readers_;
   Pool<Searcher> searchers_;
   Pool<Suggester> suggesters_;
+  std::mutex mutex_;
+  std::shared_ptr<const Aliases> aliases_;  // never null; guarded by mutex_
 };
 
 }  // namespace shodh

@@ -111,9 +111,10 @@ std::string key_of(const std::vector<QueryWord>& words) {
 /// One answer.
 class Suggester::Run {
  public:
-  Run(Suggester& suggester, IndexReader& reader, std::size_t limit)
+  Run(Suggester& suggester, const Aliases& aliases, IndexReader& reader, std::size_t limit)
       : analyzer_(suggester.analyzer_),
         graphemes_(suggester.graphemes_),
+        aliases_(aliases),
         reader_(reader),
         limit_(limit) {}
 
@@ -173,8 +174,7 @@ class Suggester::Run {
     std::string plain;  // without operators
     for (const Typed& token : tokens) plain += lower_case(token.text) + ' ';
     Query query = parse_query(plain, analyzer_);
-    auto corrections =
-        ask_for_other_names(query, Aliases::built_in(), reader_.lexicon(), analyzer_);
+    auto corrections = ask_for_other_names(query, aliases_, reader_.lexicon(), analyzer_);
     std::ranges::move(read_romanised_words(query, reader_.lexicon(), analyzer_),
                       std::back_inserter(corrections));
     whole_ = words_in_row(query.root, corrections);
@@ -373,6 +373,7 @@ class Suggester::Run {
 
   Analyzer& analyzer_;  // the suggester's
   Graphemes& graphemes_;
+  const Aliases& aliases_;  // the caller's, as the reader
   IndexReader& reader_;
   std::size_t limit_;
 
@@ -395,8 +396,8 @@ Result<Suggester> Suggester::create() {
 }
 
 Result<std::vector<Suggestion>> Suggester::suggest(std::string_view typed, std::size_t limit,
-                                                   IndexReader& reader) {
-  return Run(*this, reader, limit).suggest(typed);
+                                                   const Aliases& aliases, IndexReader& reader) {
+  return Run(*this, aliases, reader, limit).suggest(typed);
 }
 
 }  // namespace shodh

@@ -9,6 +9,7 @@
 #include "common/analysis/analyzer.h"
 #include "common/base/result.h"
 #include "common/text/graphemes.h"
+#include "searchd/correct/aliases.h"
 #include "searchd/search/index_reader.h"
 
 namespace shodh {
@@ -34,7 +35,7 @@ class Suggester {
   /// some ten term lists and kTitlesRead articles are read. Fails with kIo or kCorrupt on a damaged
   /// index.
   Result<std::vector<Suggestion>> suggest(std::string_view typed, std::size_t limit,
-                                          IndexReader& reader);
+                                          const Aliases& aliases, IndexReader& reader);
 
  private:
   class Run;

@@ -35,7 +35,7 @@ class SuggesterTest : public test::IndexFixture {
 
   std::vector<Suggestion> suggest(std::string_view typed, std::size_t limit = 10) {
     auto reader = IndexReader::open(folder_, 1).value();
-    return suggester_.suggest(typed, limit, reader).value();
+    return suggester_.suggest(typed, limit, Aliases::built_in(), reader).value();
   }
   std::vector<std::string> texts(std::string_view typed, std::size_t limit = 10) {
     std::vector<std::string> texts;
