@@ -184,7 +184,8 @@ RC_GTEST_PROP(AliasesProperty, OfAnyBytesAreReadOrRefused, ()) {
   std::string text;
   for (const std::string& one : *rc::gen::container<std::vector<std::string>>(piece)) text += one;
   const auto aliases = Aliases::parse(text);
-  RC_ASSERT(aliases || aliases.error().message().starts_with("aliases, line "));
+  // RC_ASSERT reads both sides of an ||.
+  if (!aliases) RC_ASSERT(aliases.error().message().starts_with("line "));
 }
 
 }  // namespace
