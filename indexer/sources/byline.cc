@@ -11,6 +11,9 @@
 namespace shodh {
 namespace {
 
+/// Of kDateWords, those of the hour.
+constexpr std::array<std::string_view, 9> kHourWords{"am",   "pm",  "ist",  "કલાકે", "વાગ્યે",
+                                                     "સવારે", "સાંજે", "બપોરે", "રાત્રે"};
 constexpr std::size_t kMaxLineWords = 22;
 constexpr std::size_t kMaxAuthorWords = 6;
 constexpr std::size_t kMaxPlaceWords = 3;
@@ -101,7 +104,7 @@ class BylineReader {
       return rest->empty() || is_time(*rest);
     }
     if (is_time(part)) {
-      has_sign_ = true;
+      has_sign_ = has_sign_ || names_day(part);
       return true;
     }
     if (const auto name = after_prefix(part, kAuthorPrefixes); name && !name->empty()) {
@@ -121,8 +124,19 @@ class BylineReader {
     return !words.empty() && std::ranges::all_of(words, is_date_word);
   }
 
+  /// A day and not just an hour, with which entries of other lists begin.
+  static bool names_day(std::string_view part) {
+    return std::ranges::any_of(comparable_words(part), [](const std::string& word) {
+      return (is_one_of(kDateWords, word) && !is_one_of(kHourWords, word)) ||
+             (word.size() == 4 && word.find_first_not_of("0123456789") == std::string::npos);
+    });
+  }
+
   bool take_author(std::string_view name) {
     has_sign_ = true;
+    if (const std::size_t on = name.find(" on "); on != std::string_view::npos) {
+      if (is_time(name.substr(on))) name = name.substr(0, on);
+    }
     std::string author = trimmed(name);
     if (comparable_words(author).size() > kMaxAuthorWords || author.empty()) return false;
     authors_.push_back(std::move(author));

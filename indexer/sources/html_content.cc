@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "indexer/sources/byline.h"
 #include "indexer/sources/html_lines.h"
 #include "indexer/sources/html_patterns.h"
 #include "indexer/sources/page_text.h"
@@ -47,6 +48,18 @@ std::vector<std::string> name_words(std::string_view names) {
   return words;
 }
 
+/// Classes without those in which WordPress names tags and categories.
+std::string without_topics(std::string_view classes) {
+  std::string kept;
+  while (!classes.empty()) {
+    const std::size_t end = std::min(classes.find(' '), classes.size());
+    const std::string_view one = classes.substr(0, end);
+    if (!one.starts_with("tag-") && !one.starts_with("category-")) (kept += one) += ' ';
+    classes.remove_prefix(std::min(end + 1, classes.size()));
+  }
+  return kept;
+}
+
 Role role_of(const HtmlTree& tree, std::size_t node) {
   const std::string_view name = tree[node].name;
   if (name == "nav" || name == "aside" || name == "footer" || name == "form" || name == "menu") {
@@ -57,9 +70,10 @@ Role role_of(const HtmlTree& tree, std::size_t node) {
   if (role == "navigation" || role == "complementary" || role == "contentinfo") {
     return Role::kFurniture;
   }
+  if (name == "article" || name == "main" || name == "body" || name == "html") return Role::kNone;
   Role found = Role::kNone;
   for (const std::string_view attribute : {"class", "id"}) {
-    for (const std::string& word : name_words(tree.attribute(node, attribute))) {
+    for (const std::string& word : name_words(without_topics(tree.attribute(node, attribute)))) {
       if (is_one_of(kFurnitureWords, word)) return Role::kFurniture;
       if (is_one_of(kCaptionWords, word)) found = Role::kCaption;
       if (is_one_of(kBylineWords, word) && found == Role::kNone) found = Role::kByline;
@@ -94,8 +108,8 @@ struct WeighedLine {
 /// The search for the article in one page.
 class ContentFinder {
  public:
-  explicit ContentFinder(const HtmlTree& tree)
-      : tree_(tree), lines_(lines_of(tree)), roles_(tree.size(), Role::kNone) {
+  ContentFinder(const HtmlTree& tree, const std::vector<std::string>& titles)
+      : tree_(tree), titles_(titles), lines_(lines_of(tree)), roles_(tree.size(), Role::kNone) {
     weighed_.reserve(lines_.size());
     for (const HtmlLine& line : lines_) {
       WeighedLine weighed;
@@ -103,6 +117,7 @@ class ContentFinder {
       weighed.link_share =
           static_cast<double>(line.link_bytes) / static_cast<double>(line.text.size());
       weighed.is_paragraph = weighed.link_share < kMostlyLink &&
+                             !is_heading(tree_[line.block].name) && !is_title(line.text) &&
                              (weighed.words >= kParagraphMinWords ||
                               (weighed.words >= kSentenceMinWords && ends_as_sentence(line.text)));
       weighed_.push_back(weighed);
@@ -111,22 +126,53 @@ class ContentFinder {
     weigh();
   }
 
-  PageExtraction extract(const std::vector<std::string>& titles) && {
+  PageExtraction extract() && {
     const std::size_t top = container();
+    const std::size_t last = last_paragraph(top);
     std::vector<MarkedLine> marked;
     marked.reserve(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       MarkedLine line;
       line.known = known(i, top);
+      if (line.known == DropReason::kOutside && is_byline_above(i, top)) {
+        line.known = DropReason::kByline;
+      }
+      // Below the article stand lines such as `Send this to a friend: e-mail`.
+      if (!line.known && i > last && lines_[i].link_bytes > 0) line.known = DropReason::kLink;
       line.is_heading = is_heading(tree_[lines_[i].block].name);
       if (!line.known && is_tail_marker(lines_[i].text)) line.tail_end = tail_end(i, top);
       line.text = std::move(lines_[i].text);
       marked.push_back(std::move(line));
     }
-    return extract_lines(std::move(marked), titles);
+    return extract_lines(std::move(marked), titles_);
   }
 
  private:
+  [[nodiscard]] bool is_title(const std::string& text) const {
+    return std::ranges::find(titles_, text) != titles_.end();
+  }
+
+  /// The last line within `top` that is a paragraph of no other role.
+  [[nodiscard]] std::size_t last_paragraph(std::size_t top) const {
+    for (std::size_t i = lines_.size(); i-- > 0;) {
+      if (is_within(i, top) && is_plain_paragraph(i)) return i;
+    }
+    return lines_.size();
+  }
+
+  [[nodiscard]] bool is_plain_paragraph(std::size_t i) const {
+    return weighed_[i].is_paragraph && roles_[lines_[i].block] == Role::kNone;
+  }
+
+  /// Whether the line is a byline between headline and text, a few lines above these.
+  [[nodiscard]] bool is_byline_above(std::size_t i, std::size_t top) const {
+    constexpr std::size_t kReach = 8;
+    if (roles_[lines_[i].block] == Role::kFurniture || lines_[i].block >= top) return false;
+    const std::size_t below = std::min(i + kReach, lines_.size() - 1);
+    if (!is_within(below, top) && lines_[below].block < top) return false;
+    return !is_title(lines_[i].text) && parse_byline(lines_[i].text).has_value();
+  }
+
   /// An element's role is its own, or that of the one around it. A role that most of the page would
   /// have is none.
   void give_roles() {
@@ -135,13 +181,20 @@ class ContentFinder {
       if (weighed_[i].is_paragraph) paragraphs[lines_[i].block] += weighed_[i].words;
     }
     for (std::size_t i = tree_.size(); i-- > 1;) paragraphs[tree_[i].parent] += paragraphs[i];
+    std::vector<bool> holds_title(tree_.size(), false);
+    for (const HtmlLine& line : lines_) {
+      if (!is_title(line.text)) continue;
+      for (std::size_t i = line.block; i != 0; i = tree_[i].parent) holds_title[i] = true;
+    }
     const auto limit = static_cast<double>(paragraphs[0]) * kMostOfPage;
     for (std::size_t i = 1; i < tree_.size(); ++i) {
       if (tree_[i].name.empty()) {
         roles_[i] = roles_[tree_[i].parent];
         continue;
       }
-      const Role own = static_cast<double>(paragraphs[i]) > limit ? Role::kNone : role_of(tree_, i);
+      const bool is_page =
+          static_cast<double>(paragraphs[i]) > limit || (holds_title[i] && paragraphs[i] > 0);
+      const Role own = is_page ? Role::kNone : role_of(tree_, i);
       const Role around = roles_[tree_[i].parent];
       roles_[i] = around == Role::kFurniture || own == Role::kNone ? around : own;
     }
@@ -155,9 +208,8 @@ class ContentFinder {
 
   [[nodiscard]] long weight(std::size_t i) const {
     const WeighedLine& line = weighed_[i];
-    const Role role = roles_[lines_[i].block];
-    if (role == Role::kFurniture) return -line.words;
-    if (role != Role::kNone) return 0;
+    // What is left out wherever it stands weighs nothing.
+    if (roles_[lines_[i].block] != Role::kNone) return 0;
     if (line.link_share >= kMostlyLink) return -2 * line.words - 2;
     return line.is_paragraph ? line.words : 0;
   }
@@ -219,7 +271,7 @@ class ContentFinder {
     std::size_t box = lines_[marker].block;
     const auto has_paragraph_before = [&](std::size_t node) {
       for (std::size_t i = marker; i-- > 0 && is_within(i, node);) {
-        if (weighed_[i].is_paragraph && roles_[lines_[i].block] == Role::kNone) return true;
+        if (is_plain_paragraph(i)) return true;
       }
       return false;
     };
@@ -227,7 +279,16 @@ class ContentFinder {
       box = tree_[box].parent;
     }
     std::size_t end = marker + 1;
-    if (tree_[box].end - box > 2 && box != lines_[marker].block) {
+    // Below an element with all of the text, not among its paragraphs.
+    const std::size_t around = tree_[box].parent;
+    const bool is_in_flow = [&] {
+      for (std::size_t i = marker; i-- > 0 && is_within(i, around);) {
+        if (is_plain_paragraph(i) && tree_[lines_[i].block].parent == around) return true;
+      }
+      return false;
+    }();
+    if (box != top && !is_in_flow && box == lines_[marker].block) box = around;
+    if (box != lines_[marker].block) {
       while (end < lines_.size() && is_within(end, box)) ++end;
     } else {
       while (end < lines_.size() && !weighed_[end].is_paragraph) ++end;
@@ -236,6 +297,7 @@ class ContentFinder {
   }
 
   const HtmlTree& tree_;
+  const std::vector<std::string>& titles_;  // outlives the finder, which lives in extract_html()
   std::vector<HtmlLine> lines_;
   std::vector<WeighedLine> weighed_;
   std::vector<Role> roles_;    // of each node
@@ -245,7 +307,7 @@ class ContentFinder {
 }  // namespace
 
 PageExtraction extract_html(const HtmlTree& tree, const std::vector<std::string>& titles) {
-  return ContentFinder(tree).extract(titles);
+  return ContentFinder(tree, titles).extract();
 }
 
 }  // namespace shodh

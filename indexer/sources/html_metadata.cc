@@ -12,6 +12,7 @@
 #include "common/base/calendar.h"
 #include "indexer/sources/article_json.h"
 #include "indexer/sources/html_article.h"
+#include "indexer/sources/html_lines.h"
 #include "indexer/sources/json_ld.h"
 #include "indexer/sources/page_text.h"
 
@@ -205,6 +206,7 @@ class MetadataReader {
     }
     List known = found.titles;
     known.insert(known.end(), stated.begin(), stated.end());
+    for (HtmlLine& line : lines_of(tree_)) known.push_back(std::move(line.text));
     for (const std::string& title : stated) {
       std::string cleaned = without_site(title, found.source, known);
       if (std::ranges::find(found.titles, cleaned) == found.titles.end()) {

@@ -29,9 +29,9 @@ inline constexpr std::array<std::string_view, 7> kCaptionWords{
     "caption", "captions", "credit", "figcaption", "imgcaption", "photocaption", "imagecaption"};
 
 /// The line under a headline.
-inline constexpr std::array<std::string_view, 10> kBylineWords{
-    "author",   "byline",    "dateline", "meta",      "postmeta",
-    "postinfo", "published", "publish",  "timestamp", "writer"};
+inline constexpr std::array<std::string_view, 12> kBylineWords{
+    "author",       "byline",   "dateline",  "meta",    "metadata",  "postmeta",
+    "postmetadata", "postinfo", "published", "publish", "timestamp", "writer"};
 
 /// Whole classes or ids of elements that hold a body and nothing else.
 inline constexpr std::array<std::string_view, 18> kBodyNames{
