@@ -54,11 +54,13 @@ std::optional<SourceFormat> source_format_from_name(std::string_view name) {
 }
 
 bool is_supported(SourceFormat format) {
-  return format == SourceFormat::kJsonl || format == SourceFormat::kPage;
+  return format == SourceFormat::kJsonl || format == SourceFormat::kPage ||
+         format == SourceFormat::kHtml;
 }
 
 std::string supported_formats() {
-  return "jsonl (.jsonl, .ndjson, .json), page (.txt), each also with .zst or .gz behind it";
+  return "jsonl (.jsonl, .ndjson, .json), page (.txt), html (.html, .htm), each also with .zst or "
+         ".gz behind it";
 }
 
 NameVerdict format_by_name(const std::filesystem::path& path) {

@@ -18,7 +18,8 @@ std::optional<SourceFormat> source_format_from_name(std::string_view name);
 /// Whether this version reads the format.
 bool is_supported(SourceFormat format);
 
-/// The formats with their endings, for messages: `jsonl (.jsonl, .ndjson, .json), page (.txt)`.
+/// The formats with their endings, for messages: `jsonl (.jsonl, .ndjson, .json), page (.txt), html
+/// …`.
 std::string supported_formats();
 
 /// What a file's name says of its content.

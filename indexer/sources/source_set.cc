@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "indexer/sources/decompression.h"
+#include "indexer/sources/html_source.h"
 #include "indexer/sources/jsonl_source.h"
 #include "indexer/sources/page_source.h"
 
@@ -222,6 +223,9 @@ Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input) {
   }
   if (format == SourceFormat::kPage) {
     return std::make_unique<PageSource>(input.name, *std::move(stream));
+  }
+  if (format == SourceFormat::kHtml) {
+    return std::make_unique<HtmlSource>(input.name, *std::move(stream));
   }
   return std::make_unique<JsonlSource>(input.name, *std::move(stream));
 }

@@ -59,6 +59,7 @@ LIBRARIES = {
                "indexer/sources/compression."),
     "zdict.h": ("common/index/article_codec.cc",),
     "zlib.h": ("indexer/sources/decompression.",),
+    "libxml/HTMLparser.h": ("indexer/sources/html_tree.cc",),
     "rapidjson/": ("common/base/json.cc",),
     "boost/": ("searchd/http/",),
     "toml++/": ("common/base/config.cc",),

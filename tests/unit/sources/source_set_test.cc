@@ -17,7 +17,8 @@ using testing::EndsWith;
 using testing::HasSubstr;
 
 constexpr std::string_view kFormats =
-    "jsonl (.jsonl, .ndjson, .json), page (.txt), each also with .zst or .gz behind it";
+    "jsonl (.jsonl, .ndjson, .json), page (.txt), html (.html, .htm), each also with .zst or .gz "
+    "behind it";
 
 class SourceSetTest : public testing::Test {
  protected:
@@ -90,7 +91,7 @@ TEST_F(SourceSetTest, InAFolderUnknownFilesAreCountedAndHiddenOnesAreNot) {
 
 TEST_F(SourceSetTest, InAFolderAFormatOfALaterVersionIsAReject) {
   file("news/a.jsonl", line("a"));
-  const std::string page = file("news/b.html", "<html>");
+  const std::string page = file("news/b.wxr", "<rss>");
   auto set = SourceSet::open({path("news")}).value();
   const auto items = test::items_of(*set);
   ASSERT_EQ(items.size(), 2U);
@@ -99,7 +100,7 @@ TEST_F(SourceSetTest, InAFolderAFormatOfALaterVersionIsAReject) {
   EXPECT_EQ(reject.line, 1U);
   EXPECT_EQ(reject.code, RejectCode::kUnsupported);
   EXPECT_EQ(reject.reason,
-            "the format 'html' is not read by this version, which reads " + std::string(kFormats));
+            "the format 'wxr' is not read by this version, which reads " + std::string(kFormats));
 }
 
 TEST_F(SourceSetTest, ANamedFileOfALaterFormatIsAnErrorBeforeAnythingIsRead) {

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "indexer/sources/document_source.h"
+#include "indexer/sources/html_article.h"
+
+namespace shodh {
+
+/// One article from a file or standard input that holds one HTML page; see article_from_html(). Its
+/// URL is the one that the page gives.
+class HtmlSource final : public DocumentSource {
+ public:
+  HtmlSource(std::string name, ByteStream stream)
+      : DocumentSource(std::move(name), std::move(stream), [](std::string_view bytes) {
+          return article_from_html({.bytes = bytes, .url = {}, .charset = {}});
+        }) {}
+};
+
+}  // namespace shodh
