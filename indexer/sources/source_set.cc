@@ -10,8 +10,10 @@
 #include <utility>
 
 #include "indexer/sources/decompression.h"
+#include "indexer/sources/feed_source.h"
 #include "indexer/sources/jsonl_source.h"
 #include "indexer/sources/page_source.h"
+#include "indexer/sources/warc_source.h"
 
 namespace shodh {
 namespace {
@@ -220,8 +222,17 @@ Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input) {
                 input.name == kStandardInputName ? "standard input" : input.name,
                 unsupported_reason(format));
   }
-  if (format == SourceFormat::kPage) {
-    return std::make_unique<PageSource>(input.name, *std::move(stream));
+  switch (format) {
+    case SourceFormat::kPage:
+      return std::make_unique<PageSource>(input.name, *std::move(stream));
+    case SourceFormat::kWarc:
+      return std::make_unique<WarcSource>(input.name, *std::move(stream));
+    case SourceFormat::kWxr:
+    case SourceFormat::kRss:
+      return std::make_unique<FeedSource>(input.name, *std::move(stream));
+    case SourceFormat::kHtml:  // not supported: refused before
+    case SourceFormat::kJsonl:
+      break;
   }
   return std::make_unique<JsonlSource>(input.name, *std::move(stream));
 }

@@ -17,7 +17,9 @@ using testing::EndsWith;
 using testing::HasSubstr;
 
 constexpr std::string_view kFormats =
-    "jsonl (.jsonl, .ndjson, .json), page (.txt), each also with .zst or .gz behind it";
+    "jsonl (.jsonl, .ndjson, .json), page (.txt), warc (.warc), wxr (.wxr, .xml), rss (.rss, "
+    ".atom, "
+    ".xml), each also with .zst or .gz behind it";
 
 class SourceSetTest : public testing::Test {
  protected:
@@ -103,14 +105,14 @@ TEST_F(SourceSetTest, InAFolderAFormatOfALaterVersionIsAReject) {
 }
 
 TEST_F(SourceSetTest, ANamedFileOfALaterFormatIsAnErrorBeforeAnythingIsRead) {
-  const std::string page = file("b.warc.gz", "WARC/1.0");
+  const std::string page = file("b.html.gz", "<html>");
   const auto error = open_error({file("a.jsonl", line("a")), page});
   EXPECT_EQ(error.code(), ErrorCode::kInvalidArgument);
   EXPECT_EQ(error.message(), page +
-                                 ": the format 'warc' is not read by this version, which reads " +
+                                 ": the format 'html' is not read by this version, which reads " +
                                  std::string(kFormats));
-  EXPECT_THAT(open_error({page}, SourceFormat::kRss).message(),
-              HasSubstr("the format 'rss' is not read by this version"));
+  EXPECT_THAT(open_error({page}, SourceFormat::kHtml).message(),
+              HasSubstr("the format 'html' is not read by this version"));
 }
 
 TEST_F(SourceSetTest, ANamedFileOfUnknownKindIsAnErrorThatListsTheFormats) {
@@ -127,7 +129,9 @@ TEST_F(SourceSetTest, ANamedFileOfUnknownKindIsAnErrorThatListsTheFormats) {
 TEST_F(SourceSetTest, ContentTellsTheFormatWhereTheEndingDoesNot) {
   EXPECT_THAT(read({file("dump.data", line("a")), file("b.json", line("b"))}),
               ElementsAre("a", "b"));
-  EXPECT_THAT(open_error({file("c.xml", "<rss>")}).message(), HasSubstr("the format 'rss'"));
+  EXPECT_THAT(read({file("c.xml", "<rss><channel><item><title>c</title></item></channel></rss>"),
+                    file("d.xml", "<feed><entry><title>d</title></entry></feed>")}),
+              ElementsAre("c", "d"));
 }
 
 TEST_F(SourceSetTest, TheFormatThatIsNamedWins) {
