@@ -185,7 +185,7 @@ class FeedItemReader {
       if (element == nullptr) continue;
       const std::string html = html_of(*element);
       std::string body = text_of_html(is_post_ ? wordpress_html(html) : html);
-      if (single_spaced(body).empty()) continue;
+      if (body.empty()) continue;
       article_.body = std::move(body);
       return;
     }
