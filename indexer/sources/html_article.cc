@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "common/base/utf8.h"
+#include "indexer/sources/html_charset.h"
 #include "indexer/sources/html_lines.h"
 #include "indexer/sources/html_tree.h"
 #include "indexer/sources/page_source.h"
@@ -24,11 +24,9 @@ std::string joined_text(const std::vector<HtmlLine>& lines) {
 }  // namespace
 
 tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page) {
-  if (const auto offset = find_invalid_utf8(page.bytes)) {
-    return tl::unexpected(RecordFault{
-        RejectCode::kInvalidUtf8, fmt::format("invalid UTF-8 at byte {} of the page", *offset)});
-  }
-  auto tree = HtmlTree::parse(page.bytes);
+  const auto text = utf8_from_html(page.bytes, page.charset);
+  if (!text) return tl::unexpected(text.error());
+  auto tree = HtmlTree::parse(*text);
   if (!tree) {
     return tl::unexpected(RecordFault{RejectCode::kTooLarge, tree.error().message()});
   }

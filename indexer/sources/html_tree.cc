@@ -1,5 +1,6 @@
 #include "indexer/sources/html_tree.h"
 
+#include <fmt/format.h>
 #include <libxml/HTMLparser.h>
 
 #include <algorithm>
@@ -19,6 +20,61 @@ constexpr std::array<std::string_view, 17> kKeptAttributes{
     "aria-hidden", "charset",    "class", "content",  "datetime", "hidden",
     "href",        "http-equiv", "id",    "itemprop", "lang",     "name",
     "property",    "rel",        "role",  "style",    "type"};
+
+/// The parser compares each attribute of an element with those before it.
+constexpr std::size_t kMaxSeparators = 2'000;
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/// The tag that begins at `at`, up to and without its `>`, which may stand between quotes too.
+std::string_view tag_at(std::string_view text, std::size_t at) {
+  char quote = 0;
+  for (std::size_t end = at + 1; end < text.size(); ++end) {
+    const char c = text[end];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if ((c == '"' || c == '\'') && text[end - 1] == '=') {
+      quote = c;
+    } else if (c == '>') {
+      return text.substr(at, end - at);
+    }
+  }
+  return text.substr(at);
+}
+
+/// An upper bound of the attributes in a tag: whatever could be the end of one, not between quotes.
+std::size_t separators_in(std::string_view tag) {
+  std::size_t count = 0;
+  char quote = 0;
+  for (std::size_t i = 1; i < tag.size(); ++i) {
+    const char c = tag[i];
+    if (quote != 0) {
+      if (c != quote) continue;
+      quote = 0;
+      ++count;
+    } else if ((c == '"' || c == '\'') && tag[i - 1] == '=') {
+      quote = c;
+    } else if (c == '/' || (is_blank(c) && !is_blank(tag[i - 1]))) {
+      ++count;
+    }
+  }
+  return count;
+}
+
+/// Whether some tag outside of scripts and styles may have too many attributes.
+bool has_overfull_tag(std::string_view text) {
+  const std::string lowered = lower_case_ascii(text);
+  for (std::size_t at = lowered.find('<'); at != std::string::npos; at = lowered.find('<', at)) {
+    if (++at == lowered.size() || lowered[at] < 'a' || lowered[at] > 'z') continue;
+    const std::string_view tag = tag_at(lowered, --at);
+    if (separators_in(tag) > kMaxSeparators) return true;
+    at += tag.size();
+    for (const std::string_view raw : {"script", "style"}) {
+      if (tag.substr(1).starts_with(raw)) at = lowered.find(fmt::format("</{}", raw), at);
+    }
+  }
+  return false;
+}
 
 std::string_view as_view(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
 
@@ -63,8 +119,8 @@ class HtmlTreeBuilder {
  private:
   std::string_view owned(std::string_view name) { return *tree_.names_.emplace(name).first; }
 
-  void stop(const char* why) {
-    failure_ = Error(ErrorCode::kTooLarge, why);
+  void stop(std::string why) {
+    failure_ = Error(ErrorCode::kTooLarge, std::move(why));
     xmlStopParser(parser_);
   }
 
@@ -72,7 +128,7 @@ class HtmlTreeBuilder {
   bool has_room() {
     if (failure_) return false;
     if (tree_.nodes_.size() < kMaxNodes) return true;
-    stop("the page has more than 500000 elements");
+    stop(fmt::format("the page has more than {} elements and texts", kMaxNodes));
     return false;
   }
 
@@ -86,7 +142,10 @@ class HtmlTreeBuilder {
 
   void start(std::string_view name, const xmlChar** attributes) {
     if (!has_room()) return;
-    if (open_.size() > kMaxDepth) return stop("the page's elements are nested more than 1000 deep");
+    if (open_.size() > kMaxDepth) {
+      stop(fmt::format("the page's elements are nested more than {} deep", kMaxDepth));
+      return;
+    }
     const auto index = static_cast<std::uint32_t>(tree_.nodes_.size());
     HtmlNode& node = add(owned(lower_case_ascii(name)));
     open_.push_back(index);
@@ -129,9 +188,14 @@ Result<HtmlTree> HtmlTree::parse(std::string_view utf8) {
     std::ranges::replace(readable, '\0', ' ');
     utf8 = readable;
   }
+  if (has_overfull_tag(utf8)) {
+    return fail(ErrorCode::kTooLarge, "an element of the page has more than {} attributes",
+                kMaxSeparators);
+  }
   HtmlTree tree;
-  if (auto built = HtmlTreeBuilder(tree).run(utf8); !built)
-    return fail(ErrorCode::kTooLarge, "{}", built.error().message());
+  if (auto built = HtmlTreeBuilder(tree).run(utf8); !built) {
+    return tl::unexpected<Error>(built.error());
+  }
   return tree;
 }
 
