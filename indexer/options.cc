@@ -102,8 +102,9 @@ void add_intake_options(CLI::App& command, Fields& fields) {
       ->required()
       ->option_text("...");
   command
-      .add_option("--format", fields.format,
-                  "jsonl, page, html, warc, wxr or rss (default: told by ending and content)")
+      .add_option(
+          "--format", fields.format,
+          "jsonl, page, html, warc, wxr or rss (Atom too); default: told by ending and content")
       ->check(CLI::IsMember({"jsonl", "page", "html", "warc", "wxr", "rss"}))
       ->option_text("FORMAT");
   command
