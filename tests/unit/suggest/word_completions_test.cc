@@ -49,7 +49,7 @@ TEST_F(WordCompletions, AHalfTypedConjunctIsTheBeginningOfWhatItMayBecome) {
   // After each key of ચૂંટણી, નરેન્દ્ર and પ્રદેશ there is something.
   EXPECT_THAT(gujarati("પ્"), testing::Contains("પ્રદેશ"));
   EXPECT_THAT(gujarati("નરેન્"), testing::Contains("નરેન્દ્ર"));
-  EXPECT_THAT(gujarati("નરેન્દ્"), ElementsAre("નરેન્દ્ર"));
+  EXPECT_EQ(gujarati("નરેન્દ્").front(), "નરેન્દ્ર");
   EXPECT_THAT(gujarati("ગ્"), testing::Contains("ગુજરાત"));
 }
 
