@@ -283,12 +283,18 @@ Result<std::uint64_t> IndexReader::count_articles(const QueryWord& word) const {
 }
 
 Result<std::uint64_t> IndexReader::count_articles_with_all(std::span<const QueryWord> words) const {
-  constexpr Xapian::doccount kCounted = 1000;
+  const Xapian::Database& database = state_->database;
+  constexpr Xapian::doccount kCounted = 200;
   try {
-    Xapian::Enquire enquire(state_->database);
+    Xapian::Enquire enquire(database);
     enquire.set_query(with_all(words, false));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    return enquire.get_mset(0, 0, kCounted).get_matches_estimated();
+    enquire.set_weighting_scheme(Xapian::BoolWeight());  // so that it stops there
+    const Xapian::MSet last_counted = enquire.get_mset(kCounted - 1, 1, kCounted);
+    const Xapian::doccount least = last_counted.get_matches_lower_bound();
+    const bool is_exact = least == last_counted.get_matches_upper_bound();
+    if (last_counted.empty() || is_exact) return least;
+    return std::max<std::uint64_t>(
+        least, std::uint64_t{kCounted} * database.get_lastdocid() / *last_counted.begin());
   } catch (const Xapian::Error& error) {
     return xapian_failure(state_->manifest.generation, error);
   }

@@ -40,7 +40,8 @@ class IndexReader {
   [[nodiscard]] Result<std::uint64_t> count_articles(const QueryWord& word) const;
 
   /// How many articles have all the words, each in any of its forms or as one of its alternatives;
-  /// estimated where there are more than 1,000. Fails as match() does.
+  /// where there are 200 or more, for all as many as for those that come first. Fails as match()
+  /// does.
   [[nodiscard]] Result<std::uint64_t> count_articles_with_all(
       std::span<const QueryWord> words) const;
 

@@ -28,9 +28,9 @@ constexpr std::size_t kMostTypedWords = 12;
 /// Words that the last one may become: read from the lexicon, looked for in titles, and counted.
 constexpr std::size_t kMostCompletions = 64;
 constexpr std::size_t kMostWordsInTitles = 24;
-constexpr std::size_t kMostCountedWords = 12;
-constexpr std::size_t kMostCountedPhrases = 12;
-constexpr std::uint32_t kTitlesRead = 60;
+constexpr std::size_t kMostCountedWords = 8;
+constexpr std::size_t kMostCountedPhrases = 6;
+constexpr std::uint32_t kTitlesRead = 50;
 /// What the share of its articles that have the others too weighs in a word's rank.
 constexpr double kShareWeight = 0.5;
 /// A word goes together with others if it is in their articles so many times as often as by chance.
@@ -127,15 +127,14 @@ class Suggester::Run {
     if (auto added = add_words(titles, ranked); !added) return fail(added);
     if (auto added = add_phrases(titles, ranked); !added) return fail(added);
     std::ranges::stable_sort(ranked, std::ranges::greater(), &Ranked::score);
-    auto headlines = make_headlines(titles, ranked.size());
-    if (!headlines) return fail(headlines);
+    std::vector<Suggestion> headlines = make_headlines(titles, ranked.size());
     std::vector<Suggestion> suggestions;
     suggestions.reserve(limit_);
     for (Ranked& one : ranked) {
-      if (suggestions.size() + headlines->size() >= limit_) break;
+      if (suggestions.size() + headlines.size() >= limit_) break;
       suggestions.push_back(std::move(one.suggestion));
     }
-    std::ranges::move(*headlines, std::back_inserter(suggestions));
+    std::ranges::move(headlines, std::back_inserter(suggestions));
     return suggestions;
   }
 
@@ -298,35 +297,30 @@ class Suggester::Run {
   Status add_phrases(const TitlePhrases& titles, std::vector<Ranked>& ranked) {
     std::size_t counted = 0;
     for (const TitlePiece& phrase : titles.phrases()) {
-      if (std::ranges::all_of(phrase.words, is_function_word)) continue;
+      std::vector<QueryWord> telling;
+      std::ranges::copy_if(phrase.words, std::back_inserter(telling),
+                           [](const QueryWord& word) { return !is_function_word(word); });
+      if (telling.empty() || !seen_.insert(key_of(phrase.words)).second) continue;
       if (counted++ == kMostCountedPhrases) break;
-      auto suggestion = make(phrase);
-      if (!suggestion) return fail(suggestion);
-      if (!*suggestion) continue;
-      const double rank = score((*suggestion)->articles, last_word_of(phrase));
-      ranked.push_back({**std::move(suggestion), rank});
+      const auto articles = reader_.count_articles_with_all(telling);
+      if (!articles) return fail(articles);
+      ranked.push_back({make(phrase, *articles), score(*articles, last_word_of(phrase))});
     }
     return {};
   }
 
   /// As many as there is room for beside `others`, and a third at least.
-  Result<std::vector<Suggestion>> make_headlines(const TitlePhrases& titles, std::size_t others) {
+  std::vector<Suggestion> make_headlines(const TitlePhrases& titles, std::size_t others) {
     const std::size_t most = std::max(limit_ / 3, limit_ - std::min(limit_, others));
     std::vector<Suggestion> headlines;
     for (const TitlePiece& title : titles.titles()) {
       if (headlines.size() == most) break;
-      auto suggestion = make(title);
-      if (!suggestion) return fail(suggestion);
-      if (*suggestion) headlines.push_back(**std::move(suggestion));
+      if (seen_.insert(key_of(title.words)).second) headlines.push_back(make(title, title.titles));
     }
     return headlines;
   }
 
-  /// nullopt where it is there already.
-  Result<std::optional<Suggestion>> make(const TitlePiece& piece) {
-    if (!seen_.insert(key_of(piece.words)).second) return std::nullopt;
-    const auto articles = reader_.count_articles_with_all(piece.words);
-    if (!articles) return fail(articles);
+  Suggestion make(const TitlePiece& piece, std::uint64_t articles) {
     std::vector<ByteRange> marks;
     for (std::size_t i = piece.last - whole_.size(); i < piece.last; ++i) {
       marks.push_back(piece.ranges[i]);
@@ -334,7 +328,7 @@ class Suggester::Run {
     if (is_last_begun_) {
       marks.push_back(typed_part(piece.text, piece.ranges[piece.last], last_word_of(piece)));
     }
-    return Suggestion{piece.text, *articles, marked(piece.text, marks)};
+    return {piece.text, articles, marked(piece.text, marks)};
   }
 
   [[nodiscard]] LastWord last_word_of(const TitlePiece& piece) const {

@@ -16,9 +16,11 @@ namespace shodh {
 
 /// What somebody who types may want to ask.
 struct Suggestion {
-  std::string text;            ///< to search for; UTF-8
-  std::uint64_t articles = 0;  ///< that have all its words; estimated above 1,000
-  std::string html;            ///< the text with what was typed in <mark>, HTML-escaped
+  std::string text;  ///< to search for; UTF-8
+  /// That have all its words but for function words, estimated from 200 on; of a headline those
+  /// under it, of the titles that were read.
+  std::uint64_t articles = 0;
+  std::string html;  ///< the text with what was typed in <mark>, HTML-escaped
 };
 
 /// Completes what is being typed from what the archive has: the last word, phrases of titles, and
@@ -32,7 +34,7 @@ class Suggester {
   /// begin so by how many articles have them, and up to a third of headlines, newer ones first.
   /// Nothing before the second letter, and nothing that is of function words only. The operators of
   /// the query language are plain words here. Work is bounded whatever the archive's size:
-  /// some ten term lists and kTitlesRead articles are read. Fails with kIo or kCorrupt on a damaged
+  /// some fifteen counts and fifty articles are read. Fails with kIo or kCorrupt on a damaged
   /// index.
   Result<std::vector<Suggestion>> suggest(std::string_view typed, std::size_t limit,
                                           const Aliases& aliases, IndexReader& reader);

@@ -66,7 +66,12 @@ bool TitlePhrases::is_typed_at(const TitlePiece& title, std::size_t first) const
 
 void TitlePhrases::add(const std::string& text) {
   TitlePiece title = read_title(text, analyzer_);
-  if (title.words.empty() || !seen_.insert(key_of(title, 0, title.words.size() - 1)).second) return;
+  if (title.words.empty()) return;
+  const auto [seen, is_new] = seen_.try_emplace(key_of(title, 0, title.words.size() - 1), nullptr);
+  if (!is_new) {
+    if (seen->second != nullptr) ++seen->second->titles;
+    return;
+  }
   for (const QueryWord& word : title.words) ++written_[word.exact][word.text];
   std::optional<std::size_t> first_place;
   for (std::size_t first = 0; first < title.words.size(); ++first) {
@@ -76,7 +81,7 @@ void TitlePhrases::add(const std::string& text) {
   }
   if (!first_place) return;
   title.last = *first_place + typed_.whole.size();
-  titles_[*first_place == 0 ? 0 : 1].push_back(std::move(title));
+  seen->second = &titles_[*first_place == 0 ? 0 : 1].emplace_back(std::move(title));
 }
 
 void TitlePhrases::add_phrases(const TitlePiece& title, std::size_t first) {
@@ -115,7 +120,7 @@ std::vector<TitlePiece> TitlePhrases::phrases() const {
 }
 
 std::vector<TitlePiece> TitlePhrases::titles() const {
-  std::vector<TitlePiece> titles = titles_[0];
+  std::vector<TitlePiece> titles(titles_[0].begin(), titles_[0].end());
   titles.insert(titles.end(), titles_[1].begin(), titles_[1].end());
   return titles;
 }

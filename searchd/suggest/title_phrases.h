@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <map>
 #include <set>
@@ -67,9 +68,9 @@ class TitlePhrases {
 
   const TypedWords& typed_;
   Analyzer& analyzer_;
-  std::map<std::string, TitlePiece> phrases_;      // by their terms
-  std::array<std::vector<TitlePiece>, 2> titles_;  // those that begin so, others
-  std::set<std::string> seen_;                     // the titles' terms
+  std::map<std::string, TitlePiece> phrases_;     // by their terms
+  std::array<std::deque<TitlePiece>, 2> titles_;  // those that begin so, others
+  std::map<std::string, TitlePiece*> seen_;  // by all their terms; null: without the typed words
   std::map<std::string, std::map<std::string, std::size_t>> written_;
 };
 

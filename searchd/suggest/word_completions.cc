@@ -18,7 +18,7 @@ namespace {
 /// What a word's frequency weighs beside its fit; as for whole words.
 constexpr double kFrequencyWeight = 0.7;
 /// How many words that sound like what was typed are looked at, the most frequent ones.
-constexpr std::size_t kMostSoundAlikes = 500;
+constexpr std::size_t kMostSoundAlikes = 300;
 /// With fewer words that begin as typed, slips are thought of.
 constexpr std::size_t kFewWords = 5;
 /// Fewer letters than this sound like half the lexicon.

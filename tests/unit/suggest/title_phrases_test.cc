@@ -71,13 +71,14 @@ TEST_F(TitlePhrasesTest, AnyWordMayComeWhereNoneIsBegun) {
   EXPECT_THAT(texts(titles.titles()), ElementsAre("કેસર કેરીની હરાજી", "કેસર કેરી મોંઘી"));
 }
 
-TEST_F(TitlePhrasesTest, TheSameTitleCountsOnce) {
+TEST_F(TitlePhrasesTest, TheSameTitleIsOneHeadline) {
   const TypedWords typed{{}, terms({"કેસર"})};
   TitlePhrases titles(typed, analyzer_);
   titles.add("કેસર કેરી મોંઘી");
   titles.add("કેસર કેરી મોંઘી!");
   EXPECT_THAT(titles.phrases(), IsEmpty());
-  EXPECT_EQ(titles.titles().size(), 1U);
+  ASSERT_EQ(titles.titles().size(), 1U);
+  EXPECT_EQ(titles.titles()[0].titles, 2U);
 }
 
 TEST_F(TitlePhrasesTest, KnowHowAWordIsWritten) {
