@@ -18,8 +18,6 @@ namespace {
 using Type = QueryNode::Type;
 
 constexpr std::size_t kCandidates = 3;
-/// Of so many the first kCandidates are taken that are no other form of the word itself.
-constexpr std::size_t kLookedAt = 3 * kCandidates;
 constexpr std::size_t kMinGujaratiLetters = 3;
 constexpr std::size_t kMinLatinLetters = 5;
 /// What slips may cost, a letter of the word: more, and it is another word.
@@ -28,6 +26,9 @@ constexpr double kMaxDistance = 1.6;
 /// A word that the archive has is a slip only for one that is so much commoner and so near.
 constexpr std::uint64_t kFarCommoner = 10;
 constexpr double kSlightDistance = 0.45;
+/// Nearer than any other word's spelling are two of one word: યુક્રેઈન, યુક્રેન.
+constexpr std::uint64_t kVariantCommoner = 2;
+constexpr double kVariantDistance = 0.2;
 
 /// A word of the tree that is to be spelt otherwise.
 struct Slip {
@@ -57,6 +58,15 @@ std::size_t letters_to_correct(const QueryWord& word) {
   return letters >= (is_gujarati ? kMinGujaratiLetters : kMinLatinLetters) ? letters : 0;
 }
 
+}  // namespace
+
+double farthest_spelling(const QueryWord& word) {
+  const auto letters = static_cast<double>(letters_to_correct(word));
+  return std::min(kMaxDistance, kMaxDistanceALetter * letters);
+}
+
+namespace {
+
 class Guesser {
  public:
   Guesser(const Query& query, const LexiconView& lexicon, Analyzer& analyzer,
@@ -64,19 +74,17 @@ class Guesser {
       : query_(query), lexicon_(lexicon), analyzer_(analyzer), articles_(articles) {}
 
   void look_at(const QueryWord& word, std::size_t number) {
-    const std::size_t letters = letters_to_correct(word);
-    if (letters == 0) return;
+    const double farthest = farthest_spelling(word);
+    if (farthest == 0) return;
     const std::uint64_t have_it = articles_(word);
     Slip slip{number, {}, have_it > 0};
-    const double most =
-        slip.is_known ? kSlightDistance
-                      : std::min(kMaxDistance, kMaxDistanceALetter * static_cast<double>(letters));
-    for (SpellingCandidate& one : spelling_candidates(word.exact, lexicon_, kLookedAt)) {
-      if (slip.candidates.size() == kCandidates) break;
-      if (one.distance > most) continue;
+    const double most = slip.is_known ? kSlightDistance : farthest;
+    for (SpellingCandidate& one : spelling_candidates(word.exact, lexicon_, kCandidates)) {
+      if (one.distance > most || count_letters(one.word) * 2 < count_letters(word.exact)) continue;
       const auto other = analyze_word(one.word, analyzer_);
       if (!other || other->stem == word.stem) continue;
-      if (slip.is_known && articles_(*other) < kFarCommoner * have_it) continue;
+      const auto commoner = one.distance > kVariantDistance ? kFarCommoner : kVariantCommoner;
+      if (slip.is_known && articles_(*other) < commoner * have_it) continue;
       slip.candidates.push_back(std::move(one));
     }
     if (slip.is_known && slip.candidates.size() > 1) slip.candidates.resize(1);

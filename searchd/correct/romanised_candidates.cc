@@ -11,8 +11,6 @@ namespace shodh {
 namespace {
 
 constexpr std::size_t kMostWords = 400;
-// What a word's frequency weighs beside its sound.
-constexpr double kFrequencyWeight = 0.7;
 // Where the best word with the same key fits less well than this, a letter a word, keys nearby are
 // tried.
 constexpr double kGoodLetterScore = -0.8;
@@ -29,8 +27,8 @@ class Ranking {
       if (!std::isfinite(chance)) continue;
       const double frequency = std::log(static_cast<double>(word.frequency) / total);
       best_ = std::max(best_, chance / letters);
-      found_.push_back({std::move(word.word), word.frequency, chance + kFrequencyWeight * frequency,
-                        chance / letters});
+      found_.push_back({std::move(word.word), word.frequency,
+                        chance + kRomanisedFrequencyWeight * frequency, chance / letters});
     }
   }
   [[nodiscard]] bool is_good() const { return best_ >= kGoodLetterScore; }

@@ -10,6 +10,9 @@
 
 namespace shodh {
 
+/// What the logarithm of a word's share of the archive weighs in a score, beside its sound.
+inline constexpr double kRomanisedFrequencyWeight = 0.7;
+
 /// A word of the archive that may have been meant by what was typed in Latin letters.
 struct RomanisedCandidate {
   std::string word;

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "common/analysis/acronyms.h"
+#include "searchd/correct/misspelt_query.h"
 #include "searchd/correct/romanised_candidates.h"
+#include "searchd/correct/spelling_candidates.h"
 #include "searchd/query/query_variants.h"
 
 namespace shodh {
@@ -24,6 +27,10 @@ constexpr std::size_t kMinPartLetters = 3;
 constexpr double kLeastPartScore = -0.8;
 constexpr std::uint64_t kLeastPartArticles = 3;
 
+/// What a slip takes from the logarithm of a Latin word's chance, for a distance of one: a vowel
+/// left out is one of 67 ways to type a word.
+constexpr double kSlipLogCost = 7;
+
 bool is_latin(std::string_view exact) {
   return exact.size() >= 2 &&
          std::ranges::all_of(exact, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -35,6 +42,7 @@ struct Reading {
   std::vector<QueryWord> alternatives;
   std::uint64_t articles = 0;
   double letter_score = 0;
+  double score = 0;  ///< as RomanisedCandidate has it, of two words the sum
 };
 
 class Reader {
@@ -67,7 +75,19 @@ class Reader {
     if (lexicon_.frequency(word.exact) > 0 || is_known_acronym(word)) return;
     auto reading = read_word(word.exact);
     if (!reading) reading = read_two_words(word.exact);
-    if (reading) replace(node, index, *std::move(reading));
+    if (!reading || reading->score < misspelling_score(word)) return;
+    replace(node, index, *std::move(reading));
+  }
+
+  /// How likely the word is another Latin one misspelt, on the scale of a reading's score: electon
+  /// sounds somewhat like ઇલેક્ટ્રોન, but is nearer to election. Correcting it is guess_spellings()'s.
+  [[nodiscard]] double misspelling_score(const QueryWord& word) const {
+    constexpr double kNever = -std::numeric_limits<double>::infinity();
+    const auto nearest = spelling_candidates(word.exact, lexicon_, 1);
+    if (nearest.empty() || nearest.front().distance > farthest_spelling(word)) return kNever;
+    const double share = static_cast<double>(nearest.front().frequency) /
+                         static_cast<double>(lexicon_.total_frequency());
+    return kRomanisedFrequencyWeight * std::log(share) - kSlipLogCost * nearest.front().distance;
   }
 
   void read_rare(QueryNode& node, std::size_t index) {
@@ -96,6 +116,7 @@ class Reader {
     Reading reading;
     reading.articles = candidates.front().frequency;
     reading.letter_score = candidates.front().letter_score;
+    reading.score = candidates.front().score;
     for (const RomanisedCandidate& candidate : candidates) {
       const double weight = std::exp(candidate.score - candidates.front().score);
       if (weight < kLeastAlternativeWeight) break;
@@ -133,6 +154,7 @@ class Reader {
       first->alternatives.clear();
       first->articles = std::min(first->articles, second->articles);
       first->letter_score = score;
+      first->score += second->score;
       best = std::move(first);
     }
     return best;

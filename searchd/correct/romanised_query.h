@@ -16,7 +16,8 @@ namespace shodh {
 /// and the Gujarati word is asked for just as well; where other words of the query are Gujarati in
 /// Latin letters, it is taken for such a one too. Two words in one (kimjong) become two. Words that
 /// are to be found exactly as written, prefixes, numbers and single letters are left alone, as is
-/// what sounds like no word of the archive. Costs some milliseconds for a long query.
+/// what sounds like no word of the archive, and what is more likely a misspelt Latin word of it
+/// (electon), which guess_spellings() corrects. Costs some milliseconds for a long query.
 std::vector<Correction> read_romanised_words(Query& query, const LexiconView& lexicon,
                                              Analyzer& analyzer);
 

@@ -82,13 +82,16 @@ constexpr std::array kClusters = {
     ClusterSlip{"યો", "ઓ", 0.3, "લિઓનલ", "લિયોનલ"}, ClusterSlip{"ંવ", "મ", 0.4, "ધુંવાડો", "ધુમાડો"},
     ClusterSlip{"ઉં", "વ", 0.6, "ગાઉં", "ગાવ"},       ClusterSlip{"ન્", "", 0.35, "નરેદ્ર", "નરેન્દ્ર"},
     ClusterSlip{"મ્", "", 0.35, "બપર", "બમ્પર"},      ClusterSlip{"ન્", "ં", 0.1, "બેંક", "બેન્ક"},
-    ClusterSlip{"મ્", "ં", 0.1, "બંપર", "બમ્પર"},
+    ClusterSlip{"મ્", "ં", 0.1, "બંપર", "બમ્પર"},       ClusterSlip{"ેઈ", "ે", 0.2, "યુક્રેન", "યુક્રેઈન"},
+    ClusterSlip{"ેઇ", "ે", 0.2, "ટ્રેનિંગ", "ટ્રેઇનિંગ"},
 };
 
 // Costs in hundredths, so that the table is small.
 constexpr std::uint8_t kOne = 100;
 
-std::uint8_t hundredths(double cost) { return static_cast<std::uint8_t>(std::lround(cost * kOne)); }
+constexpr std::uint8_t hundredths(double cost) {
+  return static_cast<std::uint8_t>(cost * kOne + 0.5);
+}
 
 struct Table {
   std::array<std::array<std::uint8_t, 256>, 256> substitution;
@@ -185,12 +188,12 @@ const Clusters& clusters() {
 using AllEnds = std::array<Ends, kMaxSpelledLetters>;
 
 constexpr char kVirama = '\xCD';
+constexpr char kCandra = '\xC5';
 
 /// Whether letter i of `marked` is a candra sign that stands for the ર્ in front of the consonant at
 /// letter j of `word`: કાયૅ, કાર્ય. The two look alike.
 bool is_reph_as_candra(std::string_view marked, std::size_t i, std::string_view word,
                        std::size_t j) {
-  constexpr char kCandra = '\xC5';
   constexpr char kRa = '\xB0';
   return i >= 1 && j >= 2 && marked[i] == kCandra && word[j - 1] == kVirama && word[j - 2] == kRa &&
          marked[i - 1] == word[j];
@@ -208,7 +211,11 @@ bool is_doubled(std::string_view word, std::size_t i) {
 /// The table of the distances between beginnings of two words, of which the last rows are kept.
 class Distances {
  public:
-  Distances(std::string_view one, std::string_view other) : one_(one), other_(other) {
+  Distances(std::string_view one, std::string_view other)
+      : one_(one),
+        other_(other),
+        has_candra_(one.find(kCandra) != std::string_view::npos ||
+                    other.find(kCandra) != std::string_view::npos) {
     for (std::size_t i = 0; i < one.size(); ++i) one_ends_[i] = clusters_.at(one, i);
     rows_[0][0] = 0;
     for (std::size_t j = 0; j < other.size(); ++j) {
@@ -221,6 +228,8 @@ class Distances {
 
   /// Fills the row of letter i of the one word; the least distance in it.
   unsigned fill_row(std::size_t i) {
+    constexpr unsigned kUnrelated = hundredths(kUnrelatedCost);
+    constexpr unsigned kUnrelatedFirst = hundredths(kUnrelatedFirstCost);
     const auto& substitution = costs_.substitution[Table::index(one_[i])];
     const unsigned left_out = omission(costs_, one_, i);
     const bool doubled = is_doubled(one_, i);
@@ -228,12 +237,10 @@ class Distances {
     Row& here = row(i + 1);
     unsigned least = here[0] = last[0] + left_out;
     for (std::size_t j = 0; j < other_.size(); ++j) {
-      unsigned other_letter = substitution[Table::index(other_[j])];
-      if (i + j == 0 && other_letter == hundredths(kUnrelatedCost)) {
-        other_letter = hundredths(kUnrelatedFirstCost);
-      }
+      unsigned written = substitution[Table::index(other_[j])];
+      if (i + j == 0 && written == kUnrelated) written = kUnrelatedFirst;
       unsigned cost =
-          std::min({last[j] + other_letter, last[j + 1] + left_out, here[j] + omissions_[j]});
+          std::min({last[j] + written, last[j + 1] + left_out, here[j] + omissions_[j]});
       if (i > 0 && j > 0 && one_[i] == other_[j - 1] && one_[i - 1] == other_[j]) {
         cost = std::min(cost, row(i - 1)[j - 1] + hundredths(kTranspositionCost));
       }
@@ -243,12 +250,7 @@ class Distances {
       if (other_doubled_[j] && one_[i] == other_[j]) {
         cost = std::min(cost, last[j - 2] + hundredths(kDoublingCost));
       }
-      if (is_reph_as_candra(one_, i, other_, j)) {
-        cost = std::min(cost, row(i - 1)[j - 2] + hundredths(kRephCost));
-      }
-      if (is_reph_as_candra(other_, j, one_, i)) {
-        cost = std::min(cost, row(i - 2)[j - 1] + hundredths(kRephCost));
-      }
+      if (has_candra_) cost = std::min(cost, reph_cost(i, j));
       cost = std::min(cost, cluster_cost(i, j));
       here[j + 1] = cost;
       least = std::min(least, cost);
@@ -263,6 +265,12 @@ class Distances {
 
   /// The row behind the first `letters` letters.
   Row& row(std::size_t letters) { return rows_[letters % rows_.size()]; }
+
+  unsigned reph_cost(std::size_t i, std::size_t j) {
+    if (is_reph_as_candra(one_, i, other_, j)) return row(i - 1)[j - 2] + hundredths(kRephCost);
+    if (is_reph_as_candra(other_, j, one_, i)) return row(i - 2)[j - 1] + hundredths(kRephCost);
+    return std::numeric_limits<unsigned>::max();
+  }
 
   unsigned cluster_cost(std::size_t i, std::size_t j) {
     unsigned cost = std::numeric_limits<unsigned>::max();
@@ -288,6 +296,7 @@ class Distances {
   const Clusters& clusters_ = clusters();
   std::string_view one_;
   std::string_view other_;
+  bool has_candra_;
   AllEnds one_ends_;
   AllEnds other_ends_;
   std::array<unsigned, kMaxSpelledLetters> omissions_;

@@ -55,6 +55,22 @@ TEST_F(CorrectedQueryTest, WordsThatTheArchiveHasInLatinStay) {
   EXPECT_TRUE(corrections_.empty());
 }
 
+TEST_F(CorrectedQueryTest, AMisspeltLatinWordIsOneWhereThatIsLikelier) {
+  const LexiconView lexicon(
+      {test::make_lexicon({{"ઇલેક્ટ્રોન", 6}, {"ચૂંટણી", 700}, {"election", 9}, {"chutney", 2}})});
+  for (const auto& [typed, read] :
+       {std::pair{"electon", "electon"}, {"ilektron", "ઇલેક્ટ્રોન"}, {"chutani", "ચૂંટણી"}}) {
+    Query query = parse_query(typed, analyzer_);
+    read_romanised_words(query, lexicon, analyzer_);
+    EXPECT_EQ(interpreted(query), read);
+  }
+  Query query = parse_query("electon", analyzer_);
+  const auto none = [](const QueryWord&) { return 0; };
+  const auto guesses = guess_spellings(query, query, lexicon, analyzer_, none);
+  ASSERT_FALSE(guesses.empty());
+  EXPECT_EQ(interpreted(guesses[0].query), "election");
+}
+
 TEST_F(CorrectedQueryTest, TwoWordsTypedAsOneBecomeTwo) {
   EXPECT_EQ(romanised("narendramodi"), "(નરેન્દ્ર AND મોદી)");
   EXPECT_EQ(corrections_,
@@ -83,6 +99,26 @@ TEST_F(CorrectedQueryTest, AKnownWordThatIsEasilyMistakenIsAskedForInBothSpellin
   const auto guesses = guess_spellings(query, query, lexicon, analyzer_, count);
   ASSERT_EQ(guesses.size(), 1U);
   EXPECT_EQ(interpreted(guesses[0].query), "(ચુટણી OR ચૂંટણી)");
+}
+
+TEST_F(CorrectedQueryTest, TwoSpellingsOfAWordNeedNotBeFarApartInFrequency) {
+  const LexiconView lexicon({test::make_lexicon({{"યુક્રેઈન", 4}, {"યુક્રેન", 12}})});
+  const auto count = [&](const QueryWord& word) { return lexicon.frequency(word.exact); };
+  Query query = parse_query("યુક્રેઈન", analyzer_);
+  const auto guesses = guess_spellings(query, query, lexicon, analyzer_, count);
+  ASSERT_EQ(guesses.size(), 1U);
+  EXPECT_EQ(interpreted(guesses[0].query), "(યુક્રેઈન OR યુક્રેન)");
+  query = parse_query("યુક્રેન", analyzer_);
+  EXPECT_TRUE(guess_spellings(query, query, lexicon, analyzer_, count).empty());
+}
+
+TEST_F(CorrectedQueryTest, ARowOfOneLetterIsNoSlipForThatLetter) {
+  const LexiconView lexicon({test::make_lexicon({{"ઝ", 10}, {"વરસાદ", 30}})});
+  const auto none = [](const QueryWord&) { return 0; };
+  Query query = parse_query("ઝઝઝઝઝઝ", analyzer_);
+  EXPECT_TRUE(guess_spellings(query, query, lexicon, analyzer_, none).empty());
+  query = parse_query("વરસસાદ", analyzer_);
+  EXPECT_FALSE(guess_spellings(query, query, lexicon, analyzer_, none).empty());
 }
 
 TEST_F(CorrectedQueryTest, CommonShortExactAndNegatedWordsAreNotRespelt) {
