@@ -155,7 +155,7 @@ class ContentFinder {
       if (!line.known && i > last && lines_[i].link_bytes > 0) line.known = DropReason::kLink;
       line.is_heading = is_heading(tree_[lines_[i].block].name);
       if (!line.known && is_tail_marker(lines_[i].text)) line.tail_end = tail_end(i, top);
-      line.text = std::move(lines_[i].text);
+      line.text = lines_[i].text;  // lines below look back at it
       marked.push_back(std::move(line));
     }
     return extract_lines(std::move(marked), titles_);
