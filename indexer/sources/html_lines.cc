@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 44> kBlocks{
     "tbody",  "tfoot",   "thead",   "ul"};
 
 constexpr std::array<std::string_view, 20> kNeverSeen{
-    "applet", "audio",  "button", "canvas",   "datalist", "head",    "iframe",
+    "applet", "audio",  "button", "canvas",   "datalist", "title",   "iframe",
     "map",    "math",   "meter",  "noscript", "object",   "option",  "progress",
     "script", "select", "style",  "svg",      "template", "textarea"};
 
