@@ -102,8 +102,9 @@ void add_intake_options(CLI::App& command, Fields& fields) {
       ->required()
       ->option_text("...");
   command
-      .add_option("--format", fields.format,
-                  "jsonl, page, html, warc, wxr or rss (default: told by ending and content)")
+      .add_option(
+          "--format", fields.format,
+          "jsonl, page, html, warc, wxr or rss (Atom too); default: told by ending and content")
       ->check(CLI::IsMember({"jsonl", "page", "html", "warc", "wxr", "rss"}))
       ->option_text("FORMAT");
   command
@@ -228,9 +229,9 @@ Status apply_config(const CLI::App& command, Fields& fields) {
   std::string log_level = fields.common.log_level;
   std::string log_format = fields.common.log_format;
   std::string progress = fields.common.progress;
-  std::string index = fields.index;
-  std::string rejects = fields.intake.rejects;
-  std::string summary_json = fields.intake.summary_json;
+  std::filesystem::path index = fields.index;
+  std::filesystem::path rejects = fields.intake.rejects;
+  std::filesystem::path summary_json = fields.intake.summary_json;
   std::int64_t jobs = core_count();
   std::int64_t max_rejects = -1;  // not in the file
   ConfigFile file;
@@ -257,12 +258,12 @@ Status apply_config(const CLI::App& command, Fields& fields) {
     const CLI::Option* const option = command.get_option_no_throw(name);
     return option != nullptr && option->count() > 0;
   };
-  if (!is_given("--index")) fields.index = index;
+  if (!is_given("--index")) fields.index = index.string();
   if (!is_given("--log-level")) fields.common.log_level = log_level;
   if (!is_given("--log-format")) fields.common.log_format = log_format;
   if (!is_given("--progress")) fields.common.progress = progress;
-  if (!is_given("--rejects")) fields.intake.rejects = rejects;
-  if (!is_given("--summary-json")) fields.intake.summary_json = summary_json;
+  if (!is_given("--rejects")) fields.intake.rejects = rejects.string();
+  if (!is_given("--summary-json")) fields.intake.summary_json = summary_json.string();
   if (!is_given("--jobs")) fields.jobs = static_cast<std::uint64_t>(jobs);
   if (!is_given("--max-rejects") && max_rejects >= 0) {
     fields.intake.max_rejects = static_cast<std::uint64_t>(max_rejects);

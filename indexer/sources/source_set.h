@@ -19,8 +19,7 @@ namespace shodh {
 ///
 /// A folder is walked with all below it in the order of names (by bytes); in it, files of an
 /// unknown kind are passed over with a warning in the log, hidden ones (`.name`) and links that
-/// lead nowhere without, and a file of a known kind that this version can't read becomes a reject.
-/// Links to folders are not followed.
+/// lead nowhere without. Links to folders are not followed.
 ///
 /// One thread.
 class SourceSet final : public Source {
@@ -28,8 +27,8 @@ class SourceSet final : public Source {
   /// Finds all files and tells their formats before any article is read; `format` says it for all
   /// of them. Standard input and other pipes are looked into when their turn comes: text of no
   /// other format is taken for a page. Fails with kNotFound (a source is not there), kIo (a folder
-  /// can't be read), kInvalidArgument (a file of unknown kind, a format that this version can't
-  /// read, a folder with nothing in it to read, `-` twice); the message names the source and what
+  /// can't be read), kInvalidArgument (a file of unknown kind, a folder with
+  /// nothing in it to read, `-` twice); the message names the source and what
   /// to do.
   static Result<std::unique_ptr<SourceSet>> open(const std::vector<std::string>& arguments,
                                                  std::optional<SourceFormat> format = std::nullopt);

@@ -18,6 +18,8 @@ namespace {
 using Type = QueryNode::Type;
 
 constexpr std::size_t kCandidates = 3;
+/// Of so many the first kCandidates are taken that are no other form of the word itself.
+constexpr std::size_t kLookedAt = 3 * kCandidates;
 constexpr std::size_t kMinGujaratiLetters = 3;
 constexpr std::size_t kMinLatinLetters = 5;
 /// What slips may cost, a letter of the word: more, and it is another word.
@@ -69,7 +71,8 @@ class Guesser {
     const double most =
         slip.is_known ? kSlightDistance
                       : std::min(kMaxDistance, kMaxDistanceALetter * static_cast<double>(letters));
-    for (SpellingCandidate& one : spelling_candidates(word.exact, lexicon_, kCandidates)) {
+    for (SpellingCandidate& one : spelling_candidates(word.exact, lexicon_, kLookedAt)) {
+      if (slip.candidates.size() == kCandidates) break;
       if (one.distance > most) continue;
       const auto other = analyze_word(one.word, analyzer_);
       if (!other || other->stem == word.stem) continue;

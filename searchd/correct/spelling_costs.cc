@@ -45,6 +45,7 @@ constexpr std::array kSubstitutions = {
     SpellingSlip{"ટત", 0.5, "તાપુ", "ટાપુ"},
     SpellingSlip{"ઠથ", 0.5, "થાકોર", "ઠાકોર"},
     SpellingSlip{"ઢધ", 0.5, "ધોલ", "ઢોલ"},
+    SpellingSlip{"ઘધ", 0.3, "ઘ્યાન", "ધ્યાન"},  // look alike
     SpellingSlip{"ાે", 0.5, "મારા", "મારે"},
     SpellingSlip{"ોુ", 0.5, "જોનાગઢ", "જુનાગઢ"},
     SpellingSlip{"ેિ", 0.5, "વેજય", "વિજય"},
@@ -70,7 +71,7 @@ constexpr std::array kOmissions = {
     SpellingSlip{"ય", 0.6, "અધક્ષ", "અધ્યક્ષ"},
     SpellingSlip{"ર", 0.8, "વસાદ", "વરસાદ"},
     SpellingSlip{"ાિીુૂૃેૈોૌૅૉ", 0.7, "સરકર", "સરકાર"},
-    SpellingSlip{"અઆઇઈઉઊએઐઓઔઍઑ", 0.7, "ગોળી", "ગોળીએ"},
+    SpellingSlip{"અઆઇઈઉઊએઐઓઔઍઑ", 0.7, "આઅવ્યા", "આવ્યા"},
     SpellingSlip{"aeiouyh", 0.6, "govrnment", "government"},
 };
 
@@ -79,7 +80,9 @@ constexpr std::array kClusters = {
     ClusterSlip{"્ય", "", 0.6, "અધક્ષ", "અધ્યક્ષ"},     ClusterSlip{"્વ", "", 0.7, "સામી", "સ્વામી"},
     ClusterSlip{"યા", "આ", 0.3, "મીડિઆ", "મીડિયા"}, ClusterSlip{"યે", "એ", 0.3, "થએલ", "થયેલ"},
     ClusterSlip{"યો", "ઓ", 0.3, "લિઓનલ", "લિયોનલ"}, ClusterSlip{"ંવ", "મ", 0.4, "ધુંવાડો", "ધુમાડો"},
-    ClusterSlip{"ઉં", "વ", 0.6, "ગાઉં", "ગાવ"},
+    ClusterSlip{"ઉં", "વ", 0.6, "ગાઉં", "ગાવ"},       ClusterSlip{"ન્", "", 0.35, "નરેદ્ર", "નરેન્દ્ર"},
+    ClusterSlip{"મ્", "", 0.35, "બપર", "બમ્પર"},      ClusterSlip{"ન્", "ં", 0.1, "બેંક", "બેન્ક"},
+    ClusterSlip{"મ્", "ં", 0.1, "બંપર", "બમ્પર"},
 };
 
 // Costs in hundredths, so that the table is small.
@@ -118,11 +121,20 @@ const Table& table() {
   return table;
 }
 
+/// Whether letter i of a word is the ending of who does something, or where: ે or એ, the last
+/// letter.
+bool is_case_ending(std::string_view word, std::size_t i) {
+  constexpr char kE = '\x8F';
+  constexpr char kESign = '\xC7';
+  return i > 1 && i + 1 == word.size() && (word[i] == kE || word[i] == kESign);
+}
+
 /// What it costs to leave out letter i of a word.
 unsigned omission(const Table& costs, std::string_view word, std::size_t i) {
-  const unsigned cost = costs.omission[Table::index(word[i])];
-  return i > 0 && word[i] == word[i - 1] ? std::min<unsigned>(cost, hundredths(kDoublingCost))
-                                         : cost;
+  unsigned cost = costs.omission[Table::index(word[i])];
+  if (is_case_ending(word, i)) cost = std::min<unsigned>(cost, hundredths(kCaseEndingCost));
+  if (i > 0 && word[i] == word[i - 1]) cost = std::min<unsigned>(cost, hundredths(kDoublingCost));
+  return cost;
 }
 
 /// Which of the clusters end at a letter of a word, a bit a row of the table: `longer` its letters,
@@ -172,9 +184,20 @@ const Clusters& clusters() {
 
 using AllEnds = std::array<Ends, kMaxSpelledLetters>;
 
+constexpr char kVirama = '\xCD';
+
+/// Whether letter i of `marked` is a candra sign that stands for the ર્ in front of the consonant at
+/// letter j of `word`: કાયૅ, કાર્ય. The two look alike.
+bool is_reph_as_candra(std::string_view marked, std::size_t i, std::string_view word,
+                       std::size_t j) {
+  constexpr char kCandra = '\xC5';
+  constexpr char kRa = '\xB0';
+  return i >= 1 && j >= 2 && marked[i] == kCandra && word[j - 1] == kVirama && word[j - 2] == kRa &&
+         marked[i - 1] == word[j];
+}
+
 /// Whether letter i of a word is doubled: ત્ત, or an aspirate behind its plain letter: દ્ધ.
 bool is_doubled(std::string_view word, std::size_t i) {
-  constexpr char kVirama = '\xCD';
   if (i < 2 || word[i - 1] != kVirama) return false;
   constexpr std::string_view kAspirates = "ખઘછઝઠઢથધફભ";
   static const std::string aspirates = schema::encode_term({}, kAspirates);
@@ -205,8 +228,12 @@ class Distances {
     Row& here = row(i + 1);
     unsigned least = here[0] = last[0] + left_out;
     for (std::size_t j = 0; j < other_.size(); ++j) {
-      unsigned cost = std::min({last[j] + substitution[Table::index(other_[j])],
-                                last[j + 1] + left_out, here[j] + omissions_[j]});
+      unsigned other_letter = substitution[Table::index(other_[j])];
+      if (i + j == 0 && other_letter == hundredths(kUnrelatedCost)) {
+        other_letter = hundredths(kUnrelatedFirstCost);
+      }
+      unsigned cost =
+          std::min({last[j] + other_letter, last[j + 1] + left_out, here[j] + omissions_[j]});
       if (i > 0 && j > 0 && one_[i] == other_[j - 1] && one_[i - 1] == other_[j]) {
         cost = std::min(cost, row(i - 1)[j - 1] + hundredths(kTranspositionCost));
       }
@@ -215,6 +242,12 @@ class Distances {
       }
       if (other_doubled_[j] && one_[i] == other_[j]) {
         cost = std::min(cost, last[j - 2] + hundredths(kDoublingCost));
+      }
+      if (is_reph_as_candra(one_, i, other_, j)) {
+        cost = std::min(cost, row(i - 1)[j - 2] + hundredths(kRephCost));
+      }
+      if (is_reph_as_candra(other_, j, one_, i)) {
+        cost = std::min(cost, row(i - 2)[j - 1] + hundredths(kRephCost));
       }
       cost = std::min(cost, cluster_cost(i, j));
       here[j + 1] = cost;
@@ -274,12 +307,12 @@ double spelling_distance(std::string_view one, std::string_view other, double li
   }
   const auto most = static_cast<unsigned>(std::lround(std::clamp(limit, 0.0, 1e6) * kOne));
   Distances distances(one, other);
-  unsigned before = 0;
+  std::array<unsigned, 2> before{};
   for (std::size_t i = 0; i < one.size(); ++i) {
-    // What spans two letters may pass over one row, but not over two.
+    // What spans three letters may pass over two rows, but not over three.
     const unsigned least = distances.fill_row(i);
-    if (std::min(least, before) > most && i > 1) return static_cast<double>(least) / kOne;
-    before = least;
+    if (std::min({least, before[0], before[1]}) > most) return static_cast<double>(least) / kOne;
+    before = {least, before[0]};
   }
   return static_cast<double>(distances.whole()) / kOne;
 }

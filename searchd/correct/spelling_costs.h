@@ -32,10 +32,13 @@ std::span<const SpellingSlip> omission_slips();
 std::span<const ClusterSlip> cluster_slips();
 
 /// The slips that are no letters'.
-inline constexpr double kUnrelatedCost = 1.5;  ///< any letter for any other: no slip explains it
+inline constexpr double kUnrelatedCost = 1.1;  ///< any letter for any other: no slip explains it
+inline constexpr double kUnrelatedFirstCost = 1.5;  ///< the first one, which people rarely miss
 inline constexpr double kDoublingCost =
     0.3;  ///< a letter twice for once, or once for twice: મેસી, મેસ્સી
 inline constexpr double kTranspositionCost = 0.6;  ///< પેહલી for પહેલી
+inline constexpr double kCaseEndingCost = 0.4;  ///< a last ે or એ in or out: બાળકો for બાળકોએ
+inline constexpr double kRephCost = 0.2;  ///< a candra sign for ર્ before its letter: કાયૅ for કાર્ય
 
 /// How far apart two words are, as sums of the costs of the slips that make one of the other
 /// (optimal string alignment; a code point is a letter). `limit`: what is farther comes out as some

@@ -37,6 +37,21 @@ TEST(SpellingCosts, AreLowForDoublingAndTransposition) {
   EXPECT_NEAR(distance("પેહલી", "પહેલી"), kTranspositionCost, 1e-9);
 }
 
+TEST(SpellingCosts, AreLowForAnEndingAndForWhatLooksAlike) {
+  EXPECT_NEAR(distance("બાળકો", "બાળકોએ"), kCaseEndingCost, 1e-9);
+  EXPECT_NEAR(distance("દિવસે", "દિવસ"), kCaseEndingCost, 1e-9);
+  EXPECT_GT(distance("દિવસ", "દેવસ"), kCaseEndingCost);  // inside it is no ending
+  EXPECT_NEAR(distance("કાયૅ", "કાર્ય"), kRephCost, 1e-9);
+  EXPECT_NEAR(distance("કર્મચારી", "કમૅચારી"), kRephCost, 1e-9);
+  EXPECT_GT(distance("કાયૅ", "કાર્મ"), 0.5);
+}
+
+TEST(SpellingCosts, AreHigherForAnotherFirstLetter) {
+  EXPECT_NEAR(distance("કમર", "નમર"), kUnrelatedFirstCost, 1e-9);
+  EXPECT_NEAR(distance("મકર", "મનર"), kUnrelatedCost, 1e-9);
+  EXPECT_NEAR(distance("ખાસ", "કાસ"), 0.5, 1e-9);  // a slip is one there too
+}
+
 TEST(SpellingCosts, AddUpAndAreNothingForTheSameWord) {
   EXPECT_EQ(distance("ગુજરાત", "ગુજરાત"), 0.0);
   EXPECT_EQ(distance("", ""), 0.0);
@@ -48,6 +63,8 @@ TEST(SpellingCosts, StopEarlyBeyondTheLimit) {
   EXPECT_GT(distance("ગુજરાત", "સમાચાર", 0.5), 0.5);
   EXPECT_NEAR(distance("ચુંટની", "ચૂંટણી", 0.5), 0.5, 1e-9);
   EXPECT_NEAR(distance("શાપ", "શ્રાપ", 0.7), 0.7, 1e-9);
+  EXPECT_NEAR(distance("કાર્ય", "કાયૅ", kRephCost), kRephCost, 1e-9);
+  EXPECT_NEAR(distance("મેસ્સી", "મેસી", kDoublingCost), kDoublingCost, 1e-9);
 }
 
 TEST(SpellingCosts, AreInfiniteForWordsThatAreNone) {
