@@ -115,6 +115,8 @@ class MetadataReader {
       if (tree_[tree_[i].parent].name != "svg") add(values_, "<title>", tree_.text_of(i));
     } else if (name == "h1") {
       add(values_, "<h1>", tree_.text_of(i));
+    } else if (name == "h2" || name == "h3") {
+      add(values_, "<h2>", tree_.text_of(i));
     } else if (name == "time") {
       std::string time = single_spaced(tree_.attribute(i, "datetime"));
       if (!time.empty()) times_.push_back(std::move(time));
@@ -205,6 +207,18 @@ class MetadataReader {
       const bool is_only = shown.size() == 1 && !is_site(title, found.source) &&
                            (stated.empty() || (has_gujarati_letter(title) && !is_gujarati));
       if (is_stated || is_only) found.titles.push_back(title);
+    }
+    // `Untitled Document`: an editor's, not the article's.
+    constexpr std::size_t kMinWords = 3;
+    const bool is_untold = std::ranges::all_of(stated, [](const std::string& title) {
+      return comparable_words(title).size() < kMinWords;
+    });
+    if (is_untold && found.titles.empty()) {
+      const List headings = values("<h2>");
+      const auto first = std::ranges::find_if(headings, [](const std::string& heading) {
+        return comparable_words(heading).size() > kMinWords;
+      });
+      if (first != headings.end()) stated.insert(stated.begin(), *first);
     }
     List known = found.titles;
     known.insert(known.end(), stated.begin(), stated.end());

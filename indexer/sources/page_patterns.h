@@ -17,7 +17,8 @@ struct PromoPhrase {
   std::string_view example;
 };
 
-inline constexpr std::array<PromoPhrase, 34> kPromoPhrases{{
+inline constexpr std::array<PromoPhrase, 35> kPromoPhrases{{
+    {"min read", 14, "Published: 12 Jun 2025, 9:40 AM 2 min read"},
     {"એપ્લિકેશન ડાઉનલોડ", 8, "અમારી એપ્લિકેશન ડાઉનલોડ કરો"},
     {"એપ ડાઉનલોડ", 8, "તાજા સમાચાર માટે એપ ડાઉનલોડ કરો"},
     {"ડાઉનલોડ કરો", 3, "હમણાં ડાઉનલોડ કરો"},
