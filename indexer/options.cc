@@ -39,6 +39,7 @@ struct Fields {
   std::optional<std::uint64_t> keep;
   std::optional<std::uint64_t> jobs;
   bool json = false;
+  bool explain = false;
 };
 
 /// Own conversion, for CLI11 takes `010` as eight and `-1` as 2^64-1.
@@ -114,6 +115,8 @@ void add_intake_options(CLI::App& command, Fields& fields) {
   add_number(command, "--max-rejects", fields.intake.max_rejects, 0,
              std::numeric_limits<std::uint64_t>::max(),
              "with more rejects than N publish nothing and end with exit code 3");
+  command.add_flag("--keep-raw", fields.intake.keep_raw,
+                   "keep in the article, as 'dropped', the lines of its page that are not of it");
   add_summary_option(command, fields);
 }
 
@@ -190,6 +193,8 @@ void add_reading_commands(CLI::App& app, Fields& fields) {
   CLI::App& extract =
       add_command(app, fields, "extract", "write the articles that build would read as JSON lines");
   add_intake_options(extract, fields);
+  extract.add_flag("--explain", fields.explain,
+                   "instead: the lines of each page (page, html, warc), kept or dropped, and why");
 }
 
 std::vector<std::string> guarded_arguments(int argc, const char* const* argv) {
@@ -312,7 +317,7 @@ Command make_command(const std::string& name, const Fields& fields) {
   if (name == "terms") return TermsOptions{index, fields.prefix, common};
   if (name == "export") return ExportOptions{index, fields.out, common};
   if (name == "analyze") return AnalyzeOptions{fields.json, fields.words, common};
-  return ExtractOptions{common, intake};
+  return ExtractOptions{common, intake, fields.explain};
 }
 
 EarlyExit usage_error(const std::string& command, std::string_view message) {

@@ -134,8 +134,9 @@ class BylineReader {
 
   bool take_author(std::string_view name) {
     has_sign_ = true;
-    if (const std::size_t on = name.find(" on "); on != std::string_view::npos) {
-      if (is_time(name.substr(on))) name = name.substr(0, on);
+    for (const std::string_view sign : {" on ", " - ", " – "}) {
+      const std::size_t at = name.find(sign);
+      if (at != std::string_view::npos && is_time(name.substr(at))) name = name.substr(0, at);
     }
     std::string author = trimmed(name);
     if (comparable_words(author).size() > kMaxAuthorWords || author.empty()) return false;

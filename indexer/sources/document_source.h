@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -16,11 +17,11 @@ namespace shodh {
 class DocumentSource : public Source {
  public:
   /// Reads the document's bytes.
-  using Reader = tl::expected<Article, RecordFault> (*)(std::string_view bytes);
+  using Reader = std::function<tl::expected<Article, RecordFault>(std::string_view bytes)>;
 
   /// `name` is how rejects and errors call the stream.
   DocumentSource(std::string name, ByteStream stream, Reader reader)
-      : name_(std::move(name)), stream_(std::move(stream)), reader_(reader) {}
+      : name_(std::move(name)), stream_(std::move(stream)), reader_(std::move(reader)) {}
 
   Result<std::optional<SourceItem>> next() override;
   [[nodiscard]] std::uint64_t consumed_bytes() const override { return stream_.consumed_bytes(); }

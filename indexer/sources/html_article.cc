@@ -12,7 +12,7 @@
 #include "indexer/sources/html_metadata.h"
 #include "indexer/sources/html_tree.h"
 #include "indexer/sources/page_extraction.h"
-#include "indexer/sources/page_source.h"
+
 #include "indexer/sources/page_text.h"
 
 namespace shodh {
@@ -69,7 +69,9 @@ std::optional<std::string> language_of(std::string_view body, std::optional<std:
 
 }  // namespace
 
-tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page) {
+tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,
+                                                     const ExtractionOptions& options,
+                                                     std::string_view name) {
   const auto text = utf8_from_html(page.bytes, page.charset);
   if (!text) return tl::unexpected(text.error());
   auto tree = HtmlTree::parse(*text);
@@ -81,6 +83,7 @@ tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page) {
     // The text is put into the page by a script.
     content = extract_lines(lines_in(*metadata.body), metadata.titles);
   }
+  if (options.explain) options.explain(name, content);
   if (content.paragraphs.empty()) {
     return tl::unexpected(
         RecordFault{RejectCode::kEmptyExtraction,
@@ -102,7 +105,7 @@ tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page) {
   if (!article.author) article.author = std::move(content.author);
   article.tags = std::move(metadata.tags);
   article.language = language_of(*article.body, std::move(metadata.language));
-  article.extras = extras_with_place(content.place);
+  article.extras = extras_of(content, options);
   assign_id(article);
   return article;
 }

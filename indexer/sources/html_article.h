@@ -7,6 +7,7 @@
 
 #include "common/index/article.h"
 #include "indexer/sources/article_json.h"
+#include "indexer/sources/extraction_options.h"
 
 namespace shodh {
 
@@ -17,10 +18,16 @@ struct HtmlPage {
   std::optional<std::string> charset;  ///< from an HTTP header
 };
 
-/// The article in a news page. Any bytes are safe.
+/// The article in a news page: metadata_of() says what it is called, when it was written and by
+/// whom, extract_html() has its text; where a script puts the text into the page, JSON-LD has it.
+/// Author and place of a byline are kept, the place as the extra field `place`. A language of `en`
+/// gives way to `gu` where most words are in Gujarati letters. `name` is how an explanation calls
+/// the page. Any bytes are safe. Cost: about linear.
 ///
 /// Faults: kInvalidUtf8 (names the byte), kTooLarge (see HtmlTree), kEmptyExtraction.
-tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page);
+tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,
+                                                     const ExtractionOptions& options = {},
+                                                     std::string_view name = {});
 
 /// A fragment of HTML, such as a feed's content, as plain text: what a reader sees as lines or
 /// paragraphs, with '\n' between them, entities resolved, blanks single; scripts, styles and

@@ -54,7 +54,9 @@ std::string without_topics(std::string_view classes) {
   while (!classes.empty()) {
     const std::size_t end = std::min(classes.find(' '), classes.size());
     const std::string_view one = classes.substr(0, end);
-    if (!one.starts_with("tag-") && !one.starts_with("category-")) (kept += one) += ' ';
+    const bool is_topic = one.starts_with("tag-") || one.starts_with("category-");
+    // Elementor calls all that it puts together widgets, the article too.
+    if (!is_topic && !one.starts_with("elementor")) (kept += one) += ' ';
     classes.remove_prefix(std::min(end + 1, classes.size()));
   }
   return kept;
@@ -80,6 +82,16 @@ Role role_of(const HtmlTree& tree, std::size_t node) {
     }
   }
   return found;
+}
+
+/// Whether readers' comments are in the element.
+bool is_comments(const HtmlTree& tree, std::size_t node) {
+  for (const std::string_view attribute : {"class", "id"}) {
+    for (const std::string& word : name_words(tree.attribute(node, attribute))) {
+      if (word == "comment" || word == "comments" || word == "disqus") return true;
+    }
+  }
+  return false;
 }
 
 bool is_body_name(const HtmlTree& tree, std::size_t node) {
@@ -127,7 +139,8 @@ class ContentFinder {
   }
 
   PageExtraction extract() && {
-    const std::size_t top = container();
+    const std::size_t top = without_next_articles(container());
+    const std::size_t headline = headline_within(top);
     const std::size_t last = last_paragraph(top);
     std::vector<MarkedLine> marked;
     marked.reserve(lines_.size());
@@ -137,11 +150,12 @@ class ContentFinder {
       if (line.known == DropReason::kOutside && is_byline_above(i, top)) {
         line.known = DropReason::kByline;
       }
+      if (!line.known && i < headline) line.known = outside_above(i);
       // Below the article stand lines such as `Send this to a friend: e-mail`.
       if (!line.known && i > last && lines_[i].link_bytes > 0) line.known = DropReason::kLink;
       line.is_heading = is_heading(tree_[lines_[i].block].name);
       if (!line.known && is_tail_marker(lines_[i].text)) line.tail_end = tail_end(i, top);
-      line.text = std::move(lines_[i].text);
+      line.text = lines_[i].text;  // lines below look back at it
       marked.push_back(std::move(line));
     }
     return extract_lines(std::move(marked), titles_);
@@ -164,13 +178,59 @@ class ContentFinder {
     return weighed_[i].is_paragraph && roles_[lines_[i].block] == Role::kNone;
   }
 
+  /// The line within `top` that is the headline, if no paragraph stands above it; else 0.
+  [[nodiscard]] std::size_t headline_within(std::size_t top) const {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!is_within(i, top)) continue;
+      if (is_plain_paragraph(i)) return 0;
+      if (is_title(lines_[i].text)) return i;
+    }
+    return 0;
+  }
+
+  /// What a line above the headline is; a breadcrumb is to be read.
+  [[nodiscard]] std::optional<DropReason> outside_above(std::size_t i) const {
+    if (section_in_breadcrumb(lines_[i].text)) return std::nullopt;
+    return DropReason::kOutside;
+  }
+
+  /// Pages that never end have the next articles in elements beside that of the headline, of the
+  /// same kind: the outermost one around the headline that has text and such a neighbour.
+  [[nodiscard]] std::size_t without_next_articles(std::size_t top) const {
+    const std::size_t headline = headline_within(top);
+    if (headline >= lines_.size() || !is_title(lines_[headline].text)) return top;
+    constexpr long kMinWeight = 25;
+    std::size_t best = top;
+    for (std::size_t i = lines_[headline].block; i > top; i = tree_[i].parent) {
+      if (weights_[i] < kMinWeight) continue;
+      const std::size_t end = tree_[tree_[i].parent].end;
+      for (std::size_t other = tree_[i].end; other < end; other = tree_[other].end) {
+        const bool is_alike = tree_[other].name == tree_[i].name &&
+                              tree_.attribute(other, "class") == tree_.attribute(i, "class");
+        if (is_alike && weights_[other] >= kMinWeight && has_heading(other)) best = i;
+      }
+    }
+    return best;
+  }
+
+  /// Whether the lines of an element begin with a heading.
+  [[nodiscard]] bool has_heading(std::size_t node) const {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (is_within(i, node)) return is_heading(tree_[lines_[i].block].name);
+    }
+    return false;
+  }
+
   /// Whether the line is a byline between headline and text, a few lines above these.
   [[nodiscard]] bool is_byline_above(std::size_t i, std::size_t top) const {
     constexpr std::size_t kReach = 8;
     if (roles_[lines_[i].block] == Role::kFurniture || lines_[i].block >= top) return false;
     const std::size_t below = std::min(i + kReach, lines_.size() - 1);
     if (!is_within(below, top) && lines_[below].block < top) return false;
-    return !is_title(lines_[i].text) && parse_byline(lines_[i].text).has_value();
+    const auto is_headline = [this](const HtmlLine& line) { return is_title(line.text); };
+    const auto line = lines_.begin() + static_cast<std::ptrdiff_t>(i);
+    return !is_headline(*line) && std::any_of(lines_.begin(), line, is_headline) &&
+           parse_byline(line->text).has_value();
   }
 
   /// An element's role is its own, or that of the one around it. A role that most of the page would
@@ -192,8 +252,9 @@ class ContentFinder {
         roles_[i] = roles_[tree_[i].parent];
         continue;
       }
-      const bool is_page =
-          static_cast<double>(paragraphs[i]) > limit || (holds_title[i] && paragraphs[i] > 0);
+      // Readers may write more than the article has.
+      const bool is_page = (holds_title[i] && paragraphs[i] > 0) ||
+                           (static_cast<double>(paragraphs[i]) > limit && !is_comments(tree_, i));
       const Role own = is_page ? Role::kNone : role_of(tree_, i);
       const Role around = roles_[tree_[i].parent];
       roles_[i] = around == Role::kFurniture || own == Role::kNone ? around : own;

@@ -17,10 +17,10 @@ constexpr std::array<std::string_view, 44> kBlocks{
     "menu",   "nav",     "ol",      "p",     "pre",        "section", "summary",  "table",
     "tbody",  "tfoot",   "thead",   "ul"};
 
-constexpr std::array<std::string_view, 20> kNeverSeen{
-    "applet", "audio",  "button", "canvas",   "datalist", "head",    "iframe",
-    "map",    "math",   "meter",  "noscript", "object",   "option",  "progress",
-    "script", "select", "style",  "svg",      "template", "textarea"};
+constexpr std::array<std::string_view, 21> kNeverSeen{
+    "marquee",  "applet", "audio",  "button", "canvas",   "datalist", "title",
+    "iframe",   "map",    "math",   "meter",  "noscript", "object",   "option",
+    "progress", "script", "select", "style",  "svg",      "template", "textarea"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {

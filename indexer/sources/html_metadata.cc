@@ -115,6 +115,8 @@ class MetadataReader {
       if (tree_[tree_[i].parent].name != "svg") add(values_, "<title>", tree_.text_of(i));
     } else if (name == "h1") {
       add(values_, "<h1>", tree_.text_of(i));
+    } else if (name == "h2" || name == "h3") {
+      add(values_, "<h2>", tree_.text_of(i));
     } else if (name == "time") {
       std::string time = single_spaced(tree_.attribute(i, "datetime"));
       if (!time.empty()) times_.push_back(std::move(time));
@@ -195,20 +197,34 @@ class MetadataReader {
                              values("itemprop:headline"), values("<title>")}) {
       for (const std::string& title : list) stated.push_back(title);
     }
+    const bool is_gujarati = std::ranges::any_of(stated, has_gujarati_letter);
     const List shown = values("<h1>");
     for (const std::string& title : shown) {
       const bool is_stated = std::ranges::any_of(stated, [&](const std::string& other) {
         return is_beginning(title, other) || is_beginning(other, title);
       });
-      if (is_stated || (shown.size() == 1 && !is_site(title, found.source))) {
-        found.titles.push_back(title);
-      }
+      // Alone it is the headline where the rest is of another language or says nothing.
+      const bool is_only = shown.size() == 1 && !is_site(title, found.source) &&
+                           (stated.empty() || (has_gujarati_letter(title) && !is_gujarati));
+      if (is_stated || is_only) found.titles.push_back(title);
+    }
+    // `Untitled Document`: an editor's, not the article's.
+    constexpr std::size_t kMinWords = 3;
+    const bool is_untold = std::ranges::all_of(stated, [](const std::string& title) {
+      return comparable_words(title).size() < kMinWords;
+    });
+    if (is_untold && found.titles.empty()) {
+      const List headings = values("<h2>");
+      const auto first = std::ranges::find_if(headings, [](const std::string& heading) {
+        return comparable_words(heading).size() > kMinWords;
+      });
+      if (first != headings.end()) stated.insert(stated.begin(), *first);
     }
     List known = found.titles;
     known.insert(known.end(), stated.begin(), stated.end());
     for (HtmlLine& line : lines_of(tree_)) known.push_back(std::move(line.text));
     for (const std::string& title : stated) {
-      std::string cleaned = without_site(title, found.source, known);
+      std::string cleaned = after_site(without_site(title, found.source, known), known);
       if (std::ranges::find(found.titles, cleaned) == found.titles.end()) {
         found.titles.push_back(std::move(cleaned));
       }
@@ -251,6 +267,18 @@ class MetadataReader {
       cleaned = before;
     }
     return cleaned;
+  }
+
+  /// `Site: Headline` without the site, where the page shows the headline so.
+  static std::string after_site(const std::string& title, const List& known) {
+    for (const std::string_view separator : {": ", " | ", " - ", " – ", " » "}) {
+      const std::size_t at = title.find(separator);
+      if (at == std::string::npos) continue;
+      std::string rest = title.substr(at + separator.size());
+      if (comparable_words(rest).size() < 3) continue;
+      if (std::ranges::find(known, rest) != known.end()) return rest;
+    }
+    return title;
   }
 
   static bool is_site_name(const std::string& end, const std::string& before,

@@ -12,10 +12,11 @@ namespace shodh {
 /// URL is the one that the page gives.
 class HtmlSource final : public DocumentSource {
  public:
-  HtmlSource(std::string name, ByteStream stream)
-      : DocumentSource(std::move(name), std::move(stream), [](std::string_view bytes) {
-          return article_from_html({.bytes = bytes, .url = {}, .charset = {}});
-        }) {}
+  HtmlSource(const std::string& name, ByteStream stream, ExtractionOptions options = {})
+      : DocumentSource(
+            name, std::move(stream), [name, options = std::move(options)](std::string_view bytes) {
+              return article_from_html({.bytes = bytes, .url = {}, .charset = {}}, options, name);
+            }) {}
 };
 
 }  // namespace shodh

@@ -180,6 +180,7 @@ class PageReader {
       if (line.dropped) {
         page_.dropped.push_back({line.number, std::move(line.text), *line.dropped});
       } else {
+        page_.paragraph_lines.push_back(line.number);
         page_.paragraphs.push_back(std::move(line.text));
       }
     }

@@ -41,10 +41,11 @@ struct PageExtraction {
   std::optional<std::string> title;
   std::optional<std::string> title_en;  ///< a breadcrumb's headline that has no Gujarati letter
   std::optional<std::string> section;
-  std::optional<std::string> author;    ///< from a byline
-  std::optional<std::string> place;     ///< from a dateline
-  std::vector<std::string> paragraphs;  ///< sub-headings among them, in the page's order
-  std::vector<DroppedLine> dropped;     ///< every other line that is not blank, in the page's order
+  std::optional<std::string> author;         ///< from a byline
+  std::optional<std::string> place;          ///< from a dateline
+  std::vector<std::string> paragraphs;       ///< sub-headings among them, in the page's order
+  std::vector<std::size_t> paragraph_lines;  ///< the 1-based line of each paragraph
+  std::vector<DroppedLine> dropped;  ///< every other line that is not blank, in the page's order
 };
 
 /// Finds the article in the text dump of one scraped news page, by the rules that its furniture

@@ -17,7 +17,8 @@ struct PromoPhrase {
   std::string_view example;
 };
 
-inline constexpr std::array<PromoPhrase, 30> kPromoPhrases{{
+inline constexpr std::array<PromoPhrase, 35> kPromoPhrases{{
+    {"min read", 14, "Published: 12 Jun 2025, 9:40 AM 2 min read"},
     {"એપ્લિકેશન ડાઉનલોડ", 8, "અમારી એપ્લિકેશન ડાઉનલોડ કરો"},
     {"એપ ડાઉનલોડ", 8, "તાજા સમાચાર માટે એપ ડાઉનલોડ કરો"},
     {"ડાઉનલોડ કરો", 3, "હમણાં ડાઉનલોડ કરો"},
@@ -39,6 +40,10 @@ inline constexpr std::array<PromoPhrase, 30> kPromoPhrases{{
     {"leave comments", 4, "Leave Comments"},
     {"leave a comment", 5, "Leave a comment"},
     {"post a comment", 5, "Post a comment"},
+    {"join our whatsapp", 10, "Join our WhatsApp group for more updates"},
+    {"©", 25, "© 2025 Gujarat Darpan. સર્વ હક સ્વાધીન"},
+    {"copyright", 15, "Copyright 2003 Gujarat Darpan"},
+    {"all rights reserved", 20, "Gujarat Darpan. All rights reserved"},
     {"advertisement", 4, "Advertisement"},
     {"જાહેરાત", 1, "જાહેરાત"},
     {"read more", 12, "Read More : અમદાવાદમાં ભારે વરસાદની આગાહી"},
@@ -128,10 +133,9 @@ inline constexpr std::array<std::string_view, 12> kTimePrefixes{
     "posted",       "પ્રકાશિત",   "પ્રકાશન",     "અપડેટેડ",        "અપડેટ",    "છેલ્લે અપડેટ"};
 
 /// Who writes where no one is named. A part of a byline with one of these words is its author.
-inline constexpr std::array<std::string_view, 20> kAgencyWords{
-    "એજન્સી",    "એજન્સીઓ", "પીટીઆઈ", "પીટીઆઇ", "યુએનઆઈ", "એએનઆઈ", "આઈએએનએસ",
-    "પ્રતિનિધિ", "બ્યુરો",   "બ્યૂરો",   "ડેસ્ક",    "ન્યૂઝ",   "ન્યુઝ",   "સંવાદદાતા",
-    "રિપોર્ટર",  "agency", "pti",    "ani",    "ians",  "desk"};
+inline constexpr std::array<std::string_view, 18> kAgencyWords{
+    "એજન્સી", "એજન્સીઓ", "પીટીઆઈ",   "પીટીઆઇ",  "યુએનઆઈ",  "એએનઆઈ", "આઈએએનએસ", "પ્રતિનિધિ", "બ્યુરો",
+    "બ્યૂરો",  "ડેસ્ક",    "સંવાદદાતા", "રિપોર્ટર", "agency", "pti",   "ani",     "ians",     "desk"};
 
 /// The words of a date or time, figures aside.
 inline constexpr std::array<std::string_view, 78> kDateWords{

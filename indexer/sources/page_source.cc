@@ -5,13 +5,14 @@
 
 #include <utility>
 
-#include "common/base/json.h"
 #include "common/base/utf8.h"
 #include "indexer/sources/page_extraction.h"
 
 namespace shodh {
 
-tl::expected<Article, RecordFault> article_from_page(std::string_view text) {
+tl::expected<Article, RecordFault> article_from_page(std::string_view text,
+                                                     const ExtractionOptions& options,
+                                                     std::string_view name) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (const auto offset = find_invalid_utf8(text)) {
@@ -19,6 +20,7 @@ tl::expected<Article, RecordFault> article_from_page(std::string_view text) {
         RejectCode::kInvalidUtf8, fmt::format("invalid UTF-8 at byte {} of the page", *offset)});
   }
   PageExtraction page = extract_page(text);
+  if (options.explain) options.explain(name, page);
   if (!page.title && page.paragraphs.empty()) {
     return tl::unexpected(RecordFault{
         RejectCode::kEmptyExtraction,
@@ -30,21 +32,12 @@ tl::expected<Article, RecordFault> article_from_page(std::string_view text) {
   article.title_en = std::move(page.title_en);
   article.section = std::move(page.section);
   article.author = std::move(page.author);
-  article.extras = extras_with_place(page.place);
+  article.extras = extras_of(page, options);
   if (!page.paragraphs.empty()) {
     article.body = fmt::format("{}", fmt::join(page.paragraphs, "\n"));
   }
   assign_id(article);
   return article;
-}
-
-std::string extras_with_place(const std::optional<std::string>& place) {
-  if (!place) return {};
-  JsonWriter json;
-  json.begin_object();
-  json.member("place", *place);
-  json.end_object();
-  return std::move(json).text();
 }
 
 }  // namespace shodh

@@ -1,31 +1,33 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "indexer/sources/article_json.h"
 #include "indexer/sources/document_source.h"
+#include "indexer/sources/extraction_options.h"
 
 namespace shodh {
 
 /// The article in the text dump of one news page (see extract_page()): paragraphs and sub-headings
 /// become the lines of its body. It has no URL and no date: dates in the text are of events, and
 /// the page does not say when it was published. The place of a dateline is the extra field `place`.
-/// A byte order mark is passed over.
+/// A byte order mark is passed over. `name` is how an explanation calls the page.
 ///
 /// Faults: kInvalidUtf8 (names the byte), kEmptyExtraction.
-tl::expected<Article, RecordFault> article_from_page(std::string_view text);
-
-/// The object of extra fields that an article from `place` has; empty without one.
-std::string extras_with_place(const std::optional<std::string>& place);
+tl::expected<Article, RecordFault> article_from_page(std::string_view text,
+                                                     const ExtractionOptions& options = {},
+                                                     std::string_view name = {});
 
 /// One article from a file or standard input that holds the text dump of one page. Rejects
 /// besides article_from_page()'s: kTooLarge, over 32 MB.
 class PageSource final : public DocumentSource {
  public:
-  PageSource(std::string name, ByteStream stream)
-      : DocumentSource(std::move(name), std::move(stream), article_from_page) {}
+  PageSource(const std::string& name, ByteStream stream, ExtractionOptions options = {})
+      : DocumentSource(name, std::move(stream),
+                       [name, options = std::move(options)](std::string_view text) {
+                         return article_from_page(text, options, name);
+                       }) {}
 };
 
 }  // namespace shodh

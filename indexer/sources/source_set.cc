@@ -158,8 +158,9 @@ class SourceSet::Finder {
 };
 
 Result<std::unique_ptr<SourceSet>> SourceSet::open(const std::vector<std::string>& arguments,
-                                                   std::optional<SourceFormat> format) {
-  auto set = std::unique_ptr<SourceSet>(new SourceSet());
+                                                   std::optional<SourceFormat> format,
+                                                   ExtractionOptions extraction) {
+  auto set = std::unique_ptr<SourceSet>(new SourceSet(std::move(extraction)));
   Finder finder(*set, format);
   for (const std::string& argument : arguments) {
     if (auto added = finder.add_argument(argument); !added) return fail(added);
@@ -184,11 +185,11 @@ Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input) {
   }
   switch (format) {
     case SourceFormat::kPage:
-      return std::make_unique<PageSource>(input.name, *std::move(stream));
+      return std::make_unique<PageSource>(input.name, *std::move(stream), extraction_);
     case SourceFormat::kHtml:
-      return std::make_unique<HtmlSource>(input.name, *std::move(stream));
+      return std::make_unique<HtmlSource>(input.name, *std::move(stream), extraction_);
     case SourceFormat::kWarc:
-      return std::make_unique<WarcSource>(input.name, *std::move(stream));
+      return std::make_unique<WarcSource>(input.name, *std::move(stream), extraction_);
     case SourceFormat::kWxr:
     case SourceFormat::kRss:
       return std::make_unique<FeedSource>(input.name, *std::move(stream));

@@ -6,9 +6,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/base/result.h"
+#include "indexer/sources/extraction_options.h"
 #include "indexer/sources/source.h"
 #include "indexer/sources/source_format.h"
 
@@ -24,14 +26,15 @@ namespace shodh {
 /// One thread.
 class SourceSet final : public Source {
  public:
-  /// Finds all files and tells their formats before any article is read; `format` says it for all
-  /// of them. Standard input and other pipes are looked into when their turn comes: text of no
-  /// other format is taken for a page. Fails with kNotFound (a source is not there), kIo (a folder
-  /// can't be read), kInvalidArgument (a file of unknown kind, a folder with
+  /// Finds all files and tells their formats before any article is read; `extraction` is for pages.
+  /// `format` says it for all of them. Standard input and other pipes are looked into when their
+  /// turn comes: text of no other format is taken for a page. Fails with kNotFound (a source is not
+  /// there), kIo (a folder can't be read), kInvalidArgument (a file of unknown kind, a folder with
   /// nothing in it to read, `-` twice); the message names the source and what
   /// to do.
   static Result<std::unique_ptr<SourceSet>> open(const std::vector<std::string>& arguments,
-                                                 std::optional<SourceFormat> format = std::nullopt);
+                                                 std::optional<SourceFormat> format = std::nullopt,
+                                                 ExtractionOptions extraction = {});
 
   Result<std::optional<SourceItem>> next() override;
   [[nodiscard]] std::uint64_t consumed_bytes() const override;
@@ -49,9 +52,10 @@ class SourceSet final : public Source {
     std::uint64_t bytes = 0;
   };
   class Finder;
-  SourceSet() = default;
+  explicit SourceSet(ExtractionOptions extraction) : extraction_(std::move(extraction)) {}
   Result<std::unique_ptr<Source>> open_input(const Input& input);
 
+  ExtractionOptions extraction_;
   std::deque<Input> inputs_;  // not yet begun
   std::unique_ptr<Source> current_;
   std::uint64_t finished_bytes_ = 0;

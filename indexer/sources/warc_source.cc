@@ -149,7 +149,7 @@ Result<std::optional<SourceItem>> WarcSource::item_from_page(const WarcRecord& r
 
   HtmlPage page{.bytes = *body, .url = std::nullopt, .charset = parameter(content_type, "charset")};
   if (is_http(url)) page.url = url;
-  auto article = article_from_html(page);
+  auto article = article_from_html(page, extraction_, url);
   if (!article) return fault_of_page(article.error().code, article.error().reason);
   take_capture_date(record, *article);
   return *std::move(article);

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "indexer/sources/extraction_options.h"
 #include "indexer/sources/source.h"
 #include "indexer/sources/warc_reader.h"
 
@@ -24,8 +25,10 @@ namespace shodh {
 class WarcSource final : public Source {
  public:
   /// `name` is how rejects and errors call the stream.
-  WarcSource(std::string name, ByteStream stream)
-      : name_(name), reader_(std::move(name), std::move(stream)) {}
+  WarcSource(std::string name, ByteStream stream, ExtractionOptions extraction = {})
+      : name_(name),
+        extraction_(std::move(extraction)),
+        reader_(std::move(name), std::move(stream)) {}
 
   Result<std::optional<SourceItem>> next() override;
   [[nodiscard]] std::uint64_t consumed_bytes() const override { return reader_.consumed_bytes(); }
@@ -40,6 +43,7 @@ class WarcSource final : public Source {
   void log_passed_over();
 
   std::string name_;
+  ExtractionOptions extraction_;
   WarcReader reader_;
   std::map<std::string, std::uint64_t, std::less<>> passed_over_;  // what it was: how many
 };

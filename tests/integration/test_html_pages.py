@@ -1,4 +1,4 @@
-"""Pages in the layouts of eleven sites, each with the right article beside it."""
+"""Pages in the layouts of nineteen sites, each with the right article beside it."""
 
 import collections
 import json

@@ -92,6 +92,9 @@ TEST(Options, EveryCommandOfTheInterfaceIsThere) {
               ElementsAre("ઉત્તર", "કોરિયા"));
   EXPECT_TRUE(parse_as<AnalyzeOptions>({"analyze"}).text.empty());
   EXPECT_THAT(parse_as<ExtractOptions>({"extract", "a"}).intake.sources, ElementsAre("a"));
+  EXPECT_FALSE(parse_as<ExtractOptions>({"extract", "a"}).explain);
+  EXPECT_TRUE(parse_as<ExtractOptions>({"extract", "--explain", "a"}).explain);
+  EXPECT_TRUE(parse_as<BuildOptions>({"build", "--index", "d", "--keep-raw", "a"}).intake.keep_raw);
 }
 
 TEST(Options, TextIsTakenAsItIs) {
