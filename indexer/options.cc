@@ -39,6 +39,7 @@ struct Fields {
   std::optional<std::uint64_t> keep;
   std::optional<std::uint64_t> jobs;
   bool json = false;
+  bool explain = false;
 };
 
 /// Own conversion, for CLI11 takes `010` as eight and `-1` as 2^64-1.
@@ -102,8 +103,9 @@ void add_intake_options(CLI::App& command, Fields& fields) {
       ->required()
       ->option_text("...");
   command
-      .add_option("--format", fields.format,
-                  "jsonl, page, html, warc, wxr or rss (default: told by ending and content)")
+      .add_option(
+          "--format", fields.format,
+          "jsonl, page, html, warc, wxr or rss (Atom too); default: told by ending and content")
       ->check(CLI::IsMember({"jsonl", "page", "html", "warc", "wxr", "rss"}))
       ->option_text("FORMAT");
   command
@@ -113,6 +115,8 @@ void add_intake_options(CLI::App& command, Fields& fields) {
   add_number(command, "--max-rejects", fields.intake.max_rejects, 0,
              std::numeric_limits<std::uint64_t>::max(),
              "with more rejects than N publish nothing and end with exit code 3");
+  command.add_flag("--keep-raw", fields.intake.keep_raw,
+                   "keep in the article, as 'dropped', the lines of its page that are not of it");
   add_summary_option(command, fields);
 }
 
@@ -189,6 +193,8 @@ void add_reading_commands(CLI::App& app, Fields& fields) {
   CLI::App& extract =
       add_command(app, fields, "extract", "write the articles that build would read as JSON lines");
   add_intake_options(extract, fields);
+  extract.add_flag("--explain", fields.explain,
+                   "instead: the lines of each page (page, html, warc), kept or dropped, and why");
 }
 
 std::vector<std::string> guarded_arguments(int argc, const char* const* argv) {
@@ -228,9 +234,9 @@ Status apply_config(const CLI::App& command, Fields& fields) {
   std::string log_level = fields.common.log_level;
   std::string log_format = fields.common.log_format;
   std::string progress = fields.common.progress;
-  std::string index = fields.index;
-  std::string rejects = fields.intake.rejects;
-  std::string summary_json = fields.intake.summary_json;
+  std::filesystem::path index = fields.index;
+  std::filesystem::path rejects = fields.intake.rejects;
+  std::filesystem::path summary_json = fields.intake.summary_json;
   std::int64_t jobs = core_count();
   std::int64_t max_rejects = -1;  // not in the file
   ConfigFile file;
@@ -257,12 +263,12 @@ Status apply_config(const CLI::App& command, Fields& fields) {
     const CLI::Option* const option = command.get_option_no_throw(name);
     return option != nullptr && option->count() > 0;
   };
-  if (!is_given("--index")) fields.index = index;
+  if (!is_given("--index")) fields.index = index.string();
   if (!is_given("--log-level")) fields.common.log_level = log_level;
   if (!is_given("--log-format")) fields.common.log_format = log_format;
   if (!is_given("--progress")) fields.common.progress = progress;
-  if (!is_given("--rejects")) fields.intake.rejects = rejects;
-  if (!is_given("--summary-json")) fields.intake.summary_json = summary_json;
+  if (!is_given("--rejects")) fields.intake.rejects = rejects.string();
+  if (!is_given("--summary-json")) fields.intake.summary_json = summary_json.string();
   if (!is_given("--jobs")) fields.jobs = static_cast<std::uint64_t>(jobs);
   if (!is_given("--max-rejects") && max_rejects >= 0) {
     fields.intake.max_rejects = static_cast<std::uint64_t>(max_rejects);
@@ -311,7 +317,7 @@ Command make_command(const std::string& name, const Fields& fields) {
   if (name == "terms") return TermsOptions{index, fields.prefix, common};
   if (name == "export") return ExportOptions{index, fields.out, common};
   if (name == "analyze") return AnalyzeOptions{fields.json, fields.words, common};
-  return ExtractOptions{common, intake};
+  return ExtractOptions{common, intake, fields.explain};
 }
 
 EarlyExit usage_error(const std::string& command, std::string_view message) {

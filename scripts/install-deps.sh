@@ -20,8 +20,8 @@ TEXT
 
 build_packages=(
   g++ cmake ninja-build pkg-config ccache git ca-certificates curl
-  libboost1.81-dev libcli11-dev libexpected-dev libfmt-dev libicu-dev libspdlog-dev libstemmer-dev
-  libtomlplusplus-dev libxapian-dev libxxhash-dev libzstd-dev rapidjson-dev zlib1g-dev
+  libboost1.81-dev libbrotli-dev libcli11-dev libexpected-dev libfmt-dev libicu-dev libspdlog-dev libstemmer-dev
+  libtomlplusplus-dev libxapian-dev libxml2-dev libxxhash-dev libzstd-dev rapidjson-dev zlib1g-dev
 )
 # xapian-tools: tests run xapian-check over an index; zstd: tests and benchmarks make compressed input.
 test_packages=(libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev python3 xapian-tools zstd)

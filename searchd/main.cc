@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <exception>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -49,8 +50,22 @@ Router make_router(SearchService& service) {
   return router;
 }
 
+/// The operator's aliases, before those that are built in.
+Result<Aliases> load_aliases(const SearchdOptions& options) {
+  Aliases aliases;
+  if (!options.aliases.empty()) {
+    auto loaded = Aliases::load(options.aliases);
+    if (!loaded) return fail_in("search.aliases", loaded);
+    aliases = *std::move(loaded);
+  }
+  if (options.built_in_aliases) aliases.add(Aliases::built_in());
+  return aliases;
+}
+
 /// What SIGHUP asks for: the settings that can change while the server runs, and the index.
 void reload(int argc, const char* const* argv, Server& server, SearchService& service) {
+  static std::mutex one_at_a_time;  // else what was read first might be set last
+  const std::scoped_lock lock(one_at_a_time);
   service.refresh();
   const auto options = parse_searchd_options(argc, argv);
   if (!options) {
@@ -61,12 +76,24 @@ void reload(int argc, const char* const* argv, Server& server, SearchService& se
     spdlog::error("the log stays as it was: {}", level.error().message());
   }
   server.set_cors(options->cors);
+  auto aliases = load_aliases(*options);
+  if (!aliases) {
+    spdlog::error("the aliases stay as they were: {}", aliases.error().message());
+    return;
+  }
+  service.set_aliases(*std::move(aliases));
   spdlog::info(
-      "index, log.level and http.cors_origins are reloaded; other settings need a restart");
+      "index, log.level, http.cors_origins and aliases are reloaded; other settings need a "
+      "restart");
 }
 
 int serve(int argc, const char* const* argv, const SearchdOptions& options) {
-  auto service = SearchService::open(IndexFolder(options.index));
+  auto aliases = load_aliases(options);
+  if (!aliases) {
+    spdlog::critical("{}", aliases.error().message());
+    return aliases.error().code() == ErrorCode::kInvalidArgument ? kUsage : kFailed;
+  }
+  auto service = SearchService::open(IndexFolder(options.index), *std::move(aliases));
   if (!service) {
     spdlog::critical("{}", service.error().message());
     return kFailed;

@@ -21,11 +21,13 @@ constexpr int kUsage = 2;
 
 /// Options and keys as they are written, before they are checked.
 struct RawOptions {
-  std::string index;
+  std::filesystem::path index;
   std::string listen = to_string(ListenAddress{});
   std::int64_t threads =
       std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, kMaxThreads);
   std::vector<std::string> cors_origins;
+  std::filesystem::path aliases;
+  bool built_in_aliases = true;
   std::string log_level = "info";
   std::string log_format = "text";
 };
@@ -75,6 +77,8 @@ Status load_config(const std::string& path, RawOptions& raw) {
   file.bind("http.listen", raw.listen);
   file.bind("http.threads", raw.threads);
   file.bind("http.cors_origins", raw.cors_origins);
+  file.bind("search.aliases", raw.aliases);
+  file.bind("search.built_in_aliases", raw.built_in_aliases);
   file.bind("log.level", raw.log_level);
   file.bind("log.format", raw.log_format);
   return file.load(path);
@@ -93,8 +97,9 @@ tl::expected<SearchdOptions, EarlyExit> check(RawOptions raw) {
   auto cors = CorsPolicy::create(std::move(raw.cors_origins));
   if (!cors) return refuse(kUsage, cors.error().in("http.cors_origins").message());
   return SearchdOptions{
-      std::move(raw.index), *std::move(listen),       static_cast<unsigned>(raw.threads),
-      *std::move(cors),     std::move(raw.log_level), std::move(raw.log_format)};
+      std::move(raw.index),     *std::move(listen),       static_cast<unsigned>(raw.threads),
+      *std::move(cors),         std::move(raw.aliases),   raw.built_in_aliases,
+      std::move(raw.log_level), std::move(raw.log_format)};
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 void ConfigFile::bind(std::string_view key, std::string& target) {
-  setters_.emplace(key, [&target](const void* node) -> const char* {
+  setters_.emplace(key, [&target](const void* node, const auto&) -> const char* {
     const auto text = as_node(node).value_exact<std::string>();
     if (!text) return "a string";
     target = *text;
@@ -40,7 +40,7 @@ void ConfigFile::bind(std::string_view key, std::string& target) {
 }
 
 void ConfigFile::bind(std::string_view key, std::int64_t& target) {
-  setters_.emplace(key, [&target](const void* node) -> const char* {
+  setters_.emplace(key, [&target](const void* node, const auto&) -> const char* {
     const auto number = as_node(node).value_exact<std::int64_t>();
     if (!number) return "a whole number";
     target = *number;
@@ -49,7 +49,7 @@ void ConfigFile::bind(std::string_view key, std::int64_t& target) {
 }
 
 void ConfigFile::bind(std::string_view key, bool& target) {
-  setters_.emplace(key, [&target](const void* node) -> const char* {
+  setters_.emplace(key, [&target](const void* node, const auto&) -> const char* {
     const auto boolean = as_node(node).value_exact<bool>();
     if (!boolean) return "true or false";
     target = *boolean;
@@ -58,7 +58,7 @@ void ConfigFile::bind(std::string_view key, bool& target) {
 }
 
 void ConfigFile::bind(std::string_view key, std::vector<std::string>& target) {
-  setters_.emplace(key, [&target](const void* node) -> const char* {
+  setters_.emplace(key, [&target](const void* node, const auto&) -> const char* {
     const toml::array* const array = as_node(node).as_array();
     if (array == nullptr) return "an array of strings";
     std::vector<std::string> texts;
@@ -70,6 +70,16 @@ void ConfigFile::bind(std::string_view key, std::vector<std::string>& target) {
     target = std::move(texts);
     return nullptr;
   });
+}
+
+void ConfigFile::bind(std::string_view key, std::filesystem::path& target) {
+  setters_.emplace(
+      key, [&target](const void* node, const std::filesystem::path& folder) -> const char* {
+        const auto text = as_node(node).value_exact<std::string>();
+        if (!text) return "a string";
+        target = text->empty() || *text == "-" ? std::filesystem::path(*text) : folder / *text;
+        return nullptr;
+      });
 }
 
 Status ConfigFile::load(const std::filesystem::path& path) const {
@@ -103,7 +113,7 @@ Status ConfigFile::load(const std::filesystem::path& path) const {
                   node.source().begin.line, key,
                   nearest ? fmt::format("; did you mean '{}'?", *nearest) : "");
     }
-    if (const char* expected = setter->second(&node)) {
+    if (const char* expected = setter->second(&node, path.parent_path())) {
       return fail(ErrorCode::kInvalidArgument, "{}:{}: '{}' must be {}", path.string(),
                   node.source().begin.line, key, expected);
     }

@@ -26,6 +26,9 @@ class ConfigFile {
   void bind(std::string_view key, std::int64_t& target);
   void bind(std::string_view key, bool& target);
   void bind(std::string_view key, std::vector<std::string>& target);
+  /// A path; a relative one begins at the folder of the file, an empty one and
+  /// `-`, which stands for standard output, stay as they are.
+  void bind(std::string_view key, std::filesystem::path& target);
 
   /// Sets the bound variables from the file; those whose key is absent stay as they were.
   /// Fails with kNotFound or kIo if the file can't be read, kInvalidArgument if it is not TOML, has
@@ -34,9 +37,9 @@ class ConfigFile {
   Status load(const std::filesystem::path& path) const;
 
  private:
-  // Takes a toml::node by void pointer, so that toml++ stays behind this seam; returns what was
-  // expected when the node is of another type.
-  using Setter = std::function<const char*(const void* node)>;
+  // Takes a toml::node by void pointer, so that toml++ stays behind this seam, and the folder of
+  // the file; returns what was expected when the node is of another type.
+  using Setter = std::function<const char*(const void* node, const std::filesystem::path& folder)>;
   std::map<std::string, Setter, std::less<>> setters_;
 };
 

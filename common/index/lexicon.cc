@@ -103,26 +103,29 @@ std::uint64_t Lexicon::frequency(std::string_view word) const {
   return found.word == word ? found.frequency : 0;
 }
 
-void Lexicon::append_words_of(PhoneticKey key, std::vector<WordNumber>& numbers) const {
+void Lexicon::append_words_of(PhoneticKey key, KeyMatch match,
+                              std::vector<WordNumber>& numbers) const {
   if (header_.keys == 0) return;
   const std::string wanted = key.letters();
   const std::size_t block = last_block(
       blocks_of(header_.keys), [&](std::size_t one) { return key_block(one).whole() > wanted; });
   Cursor cursor = key_block(block);
   std::string letters;
-  for (std::size_t i = 0; i < kBlockWords && !cursor.at_end(); ++i) {
+  for (std::size_t i = 0; !cursor.at_end(); ++i) {
+    if (i % kBlockWords == 0) letters.clear();
     cursor.front_coded(letters);
     const std::uint64_t size = cursor.varint();
     Cursor postings(cursor.take(size));
-    if (!cursor.ok() || letters > wanted) return;
-    if (letters < wanted) continue;
+    if (!cursor.ok()) return;
+    const bool fits = match == KeyMatch::kWhole ? letters == wanted : letters.starts_with(wanted);
+    if (!fits && letters > wanted) return;
+    if (!fits) continue;
     std::uint64_t number = 0;
     while (!postings.at_end()) {
       number += postings.varint();
       if (!postings.ok() || number >= header_.words) return;
       numbers.push_back(static_cast<WordNumber>(number));
     }
-    return;
   }
 }
 
@@ -178,8 +181,19 @@ void Lexicon::keep_heaviest(std::vector<WordNumber>& numbers, std::size_t limit)
 
 std::vector<LexiconWord> Lexicon::words_with_keys(std::span<const PhoneticKey> keys,
                                                   WordScript script, std::size_t limit) const {
+  return words_of(keys, KeyMatch::kWhole, script, limit);
+}
+
+std::vector<LexiconWord> Lexicon::words_with_key_beginnings(std::span<const PhoneticKey> keys,
+                                                            WordScript script,
+                                                            std::size_t limit) const {
+  return words_of(keys, KeyMatch::kBeginning, script, limit);
+}
+
+std::vector<LexiconWord> Lexicon::words_of(std::span<const PhoneticKey> keys, KeyMatch match,
+                                           WordScript script, std::size_t limit) const {
   std::vector<WordNumber> numbers;
-  for (const PhoneticKey key : keys) append_words_of(key, numbers);
+  for (const PhoneticKey key : keys) append_words_of(key, match, numbers);
   std::vector<bool> seen(header_.words);
   std::erase_if(numbers, [&](WordNumber number) {
     const bool is_latin = number < header_.first_gujarati;

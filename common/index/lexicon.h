@@ -46,6 +46,11 @@ class Lexicon {
                                                          WordScript script,
                                                          std::size_t limit) const;
 
+  /// The words of which a key begins with one of `keys`, likewise: those that sound as if a word
+  /// that is still being typed were their beginning.
+  [[nodiscard]] std::vector<LexiconWord> words_with_key_beginnings(
+      std::span<const PhoneticKey> keys, WordScript script, std::size_t limit) const;
+
   /// The words that begin with `prefix`, ordered and limited likewise. Time: a byte of memory for
   /// each word that begins so, and the limit.
   [[nodiscard]] std::vector<LexiconWord> words_with_prefix(std::string_view prefix,
@@ -87,7 +92,10 @@ class Lexicon {
   [[nodiscard]] std::uint8_t weight_at(WordNumber number) const {
     return static_cast<std::uint8_t>(file_.bytes()[sections_.weights + number]);
   }
-  void append_words_of(PhoneticKey key, std::vector<WordNumber>& numbers) const;
+  enum class KeyMatch { kWhole, kBeginning };
+  void append_words_of(PhoneticKey key, KeyMatch match, std::vector<WordNumber>& numbers) const;
+  [[nodiscard]] std::vector<LexiconWord> words_of(std::span<const PhoneticKey> keys, KeyMatch match,
+                                                  WordScript script, std::size_t limit) const;
   [[nodiscard]] std::vector<LexiconWord> most_frequent(std::vector<WordNumber> numbers,
                                                        std::size_t limit) const;
   void keep_heaviest(std::vector<WordNumber>& numbers, std::size_t limit) const;

@@ -68,6 +68,18 @@ std::vector<LexiconWord> LexiconView::words_with_keys(std::span<const PhoneticKe
   return merged(std::move(words), limit);
 }
 
+std::vector<LexiconWord> LexiconView::words_with_key_beginnings(std::span<const PhoneticKey> keys,
+                                                                WordScript script,
+                                                                std::size_t limit) const {
+  if (parts_.size() == 1) return parts_.front()->words_with_key_beginnings(keys, script, limit);
+  std::vector<LexiconWord> words;
+  for (const auto& part : parts_) {
+    std::ranges::move(part->words_with_key_beginnings(keys, script, deeper(limit)),
+                      std::back_inserter(words));
+  }
+  return merged(std::move(words), limit);
+}
+
 std::vector<LexiconWord> LexiconView::words_with_prefix(std::string_view prefix,
                                                         std::size_t limit) const {
   if (parts_.size() == 1) return parts_.front()->words_with_prefix(prefix, limit);

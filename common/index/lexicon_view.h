@@ -27,6 +27,8 @@ class LexiconView {
   [[nodiscard]] std::vector<LexiconWord> words_with_keys(std::span<const PhoneticKey> keys,
                                                          WordScript script,
                                                          std::size_t limit) const;
+  [[nodiscard]] std::vector<LexiconWord> words_with_key_beginnings(
+      std::span<const PhoneticKey> keys, WordScript script, std::size_t limit) const;
   [[nodiscard]] std::vector<LexiconWord> words_with_prefix(std::string_view prefix,
                                                            std::size_t limit) const;
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,17 +31,26 @@ class Romanisation {
   /// sounds, or with far too few or many). Time: sounds times letters.
   [[nodiscard]] double log_chance(std::string_view word);
 
+  /// The same for the chance that the letters are the beginning of what somebody types for the
+  /// word, or all of it: for words that are still being typed.
+  [[nodiscard]] double log_chance_of_beginning(std::string_view word);
+
  private:
   static constexpr std::size_t kChunks = RomanisationTable::kMaxChunk + 1;
-  const float* chances_of(std::size_t row);
+  struct Chances {
+    std::vector<float> of_letters;  ///< of the next 0 to 3 letters, from each place
+    /// That the last 1 to 3 letters, or more that are not typed yet, are the unit's.
+    std::array<float, RomanisationTable::kMaxChunk> of_rest{};
+  };
+  const Chances& chances_of(std::size_t row);
 
   const RomanisationTable* table_;
   std::string latin_;
   char style_;
   std::vector<std::uint16_t> chunks_;  ///< codes of the 0 to 3 letters from each place
-  std::vector<float> unseen_;          ///< chances of a row that knows none of them
+  Chances unseen_;                     ///< of a row that knows none of them
   std::vector<std::uint32_t> slots_;   ///< row number -> its place in memo_ plus 1; 0: not made yet
-  std::vector<std::vector<float>> memo_;
+  std::vector<Chances> memo_;
   std::vector<double> here_;
   std::vector<double> next_;
 };

@@ -37,6 +37,12 @@ class RomanisationTable {
     return static_cast<std::uint16_t>(code);
   }
 
+  /// Whether the letters of one code begin with those of the other, or are the same.
+  static constexpr bool begins_with(std::uint16_t chunk, std::uint16_t beginning) {
+    while (chunk > beginning) chunk = static_cast<std::uint16_t>(chunk >> 5U);
+    return chunk == beginning;
+  }
+
   /// The row of a unit's surroundings, or of the nearest that the table has: a number below
   /// row_count(), or kNoRow for a unit that it does not know.
   [[nodiscard]] std::size_t find_row(std::string_view units, std::size_t i, char style) const;

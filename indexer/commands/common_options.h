@@ -23,6 +23,7 @@ struct IntakeOptions {
   std::optional<SourceFormat> format;        ///< nullopt: told by ending and content
   std::string rejects;                       ///< file; empty: none
   std::optional<std::uint64_t> max_rejects;  ///< nullopt: any number
+  bool keep_raw = false;                     ///< see ExtractionOptions
   std::string summary_json;                  ///< file or `-`; empty: none
 };
 

@@ -34,7 +34,10 @@ Status extract_all(SourceSet& sources, const ExtractOptions& options, OutputStre
                        }};
   auto read = read_articles(
       sources, sources.total_bytes(), options.intake.max_rejects, hooks,
-      [&](const Article& article) { return out.write(article_to_json(article) + "\n"); }, counts);
+      [&](const Article& article) {
+        return options.explain ? Status() : out.write(article_to_json(article) + "\n");
+      },
+      counts);
   if (!read) return read;
   return out.finish();
 }
@@ -43,19 +46,27 @@ Status extract_all(SourceSet& sources, const ExtractOptions& options, OutputStre
 
 int run_extract(const ExtractOptions& options) {
   const auto began = std::chrono::steady_clock::now();
-  auto sources = SourceSet::open(options.intake.sources, options.intake.format);
+  auto out = OutputStream::open("");  // standard output
+  if (!out) return report_failure(out.error());
+  Status explained;
+  ExtractionOptions extraction{.keep_raw = options.intake.keep_raw, .explain = {}};
+  if (options.explain) {
+    extraction.explain = [&](std::string_view name, const PageExtraction& page) {
+      if (explained) explained = out->write(explanation_of(name, page) + "\n");
+    };
+  }
+  auto sources =
+      SourceSet::open(options.intake.sources, options.intake.format, std::move(extraction));
   if (!sources) return report_failure(sources.error());
   auto rejects = RejectWriter::open(options.intake.rejects);
   if (!rejects) return report_failure(rejects.error());
-
-  auto out = OutputStream::open("");  // standard output
-  if (!out) return report_failure(out.error());
 
   RunSummary summary;
   const auto extracted = extract_all(**sources, options, *out, *rejects, summary.counts);
   // What was rejected until an error is of use as well.
   const auto closed = rejects->close();
   if (!extracted) return report_failure(extracted.error());
+  if (!explained) return report_failure(explained.error());
   if (!closed) return report_failure(closed.error());
 
   summary.elapsed = std::chrono::steady_clock::now() - began;

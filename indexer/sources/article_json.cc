@@ -68,17 +68,6 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view lower_pre
   return true;
 }
 
-bool is_absolute_http_url(std::string_view url) {
-  for (const std::string_view scheme : {"https://", "http://"}) {
-    if (!starts_with_ignoring_case(url, scheme)) continue;
-    const std::string_view rest = url.substr(scheme.size());
-    const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
-    return !host.empty() && host.front() != ':' && url.find(' ') == std::string_view::npos &&
-           !has_control_characters(url);
-  }
-  return false;
-}
-
 Fault check_id(const std::string& id) {
   if (id.empty()) return invalid_field("'id' is empty: leave it out or give 1 to 200 bytes");
   if (id.size() > kMaxIdBytes) {
@@ -204,6 +193,17 @@ RecordFault explain_no_object(std::string_view json, const Error& error) {
 }
 
 }  // namespace
+
+bool is_absolute_http_url(std::string_view url) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (!starts_with_ignoring_case(url, scheme)) continue;
+    const std::string_view rest = url.substr(scheme.size());
+    const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+    return !host.empty() && host.front() != ':' && url.find(' ') == std::string_view::npos &&
+           !has_control_characters(url);
+  }
+  return false;
+}
 
 tl::expected<Article, RecordFault> article_from_json(std::string_view json) {
   if (const auto offset = find_invalid_utf8(json)) {

@@ -15,6 +15,9 @@ struct RecordFault {
   std::string reason;
 };
 
+/// Whether a text can be an article's `url`. Precondition: valid UTF-8.
+bool is_absolute_http_url(std::string_view url);
+
 /// The article that one JSON object is, by section 1 of the interface: known fields are checked and
 /// kept as they are, others go verbatim into Article::extras, and an article without an id is given
 /// one. A known field that is null counts as absent; the null is kept among the extras (but for a

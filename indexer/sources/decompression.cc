@@ -2,125 +2,19 @@
 
 #include <fcntl.h>
 #include <unistd.h>
-#include <zlib.h>
-#include <zstd.h>
 
 #include <cerrno>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "indexer/sources/decoder.h"
+
 namespace shodh {
 namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{128} * 1024;
 constexpr std::size_t kMagicBytes = 4;
-
-/// Turns input bytes into output bytes. Returns how many it wrote and takes what it used off the
-/// front of `input`. With an empty input it hands out what it still holds.
-class Decoder {
- public:
-  Decoder() = default;
-  Decoder(const Decoder&) = delete;
-  Decoder& operator=(const Decoder&) = delete;
-  virtual ~Decoder() = default;
-
-  virtual Result<std::size_t> decode(std::string_view& input, std::vector<char>& output) = 0;
-  /// Whether the input may end here.
-  [[nodiscard]] virtual bool may_end() const = 0;
-  [[nodiscard]] virtual std::string_view format() const = 0;
-};
-
-class PlainDecoder final : public Decoder {
- public:
-  Result<std::size_t> decode(std::string_view& input, std::vector<char>& output) override {
-    const std::size_t size = input.copy(output.data(), output.size());
-    input.remove_prefix(size);
-    return size;
-  }
-  [[nodiscard]] bool may_end() const override { return true; }
-  [[nodiscard]] std::string_view format() const override { return "plain"; }
-};
-
-class ZstdDecoder final : public Decoder {
- public:
-  Result<std::size_t> decode(std::string_view& input, std::vector<char>& output) override {
-    ZSTD_inBuffer in{input.data(), input.size(), 0};
-    ZSTD_outBuffer out{output.data(), output.size(), 0};
-    const std::size_t left = ZSTD_decompressStream(context_.get(), &out, &in);
-    if (ZSTD_isError(left) != 0U) {
-      return fail(ErrorCode::kCorrupt, "{}", ZSTD_getErrorName(left));
-    }
-    // Without progress `left` speaks of a frame that has not begun.
-    if (in.pos > 0 || out.pos > 0) frame_is_whole_ = left == 0;
-    input.remove_prefix(in.pos);
-    return out.pos;
-  }
-  [[nodiscard]] bool may_end() const override { return frame_is_whole_; }
-  [[nodiscard]] std::string_view format() const override { return "zstd"; }
-
- private:
-  struct Free {
-    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
-  };
-  // The library's own limit on a frame's window is 128 MB, which is what `zstd -T0 --ultra -22` and
-  // `--long` make at most; more must be asked for there and so is a damaged header here.
-  std::unique_ptr<ZSTD_DCtx, Free> context_{ZSTD_createDCtx()};
-  bool frame_is_whole_ = false;
-};
-
-class GzipDecoder final : public Decoder {
- public:
-  GzipDecoder() { usable_ = inflateInit2(&stream_, kGzipOnly + MAX_WBITS) == Z_OK; }
-  GzipDecoder(const GzipDecoder&) = delete;
-  GzipDecoder& operator=(const GzipDecoder&) = delete;
-  ~GzipDecoder() override { inflateEnd(&stream_); }
-
-  Result<std::size_t> decode(std::string_view& input, std::vector<char>& output) override {
-    if (!usable_) return fail(ErrorCode::kInternal, "zlib can't start");
-    if (member_is_whole_ && !begin_next_member(input)) return std::size_t{0};
-    // zlib's interface is older than const; it does not write to its input.
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(input.data()));
-    stream_.avail_in = static_cast<uInt>(input.size());
-    stream_.next_out = reinterpret_cast<Bytef*>(output.data());
-    stream_.avail_out = static_cast<uInt>(output.size());
-    const int status = inflate(&stream_, Z_NO_FLUSH);
-    input.remove_prefix(input.size() - stream_.avail_in);
-    if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) {
-      return fail(ErrorCode::kCorrupt, "{}", stream_.msg != nullptr ? stream_.msg : "bad data");
-    }
-    member_is_whole_ = status == Z_STREAM_END;
-    return output.size() - stream_.avail_out;
-  }
-  [[nodiscard]] bool may_end() const override { return member_is_whole_; }
-  [[nodiscard]] std::string_view format() const override { return "gzip"; }
-
- private:
-  static constexpr int kGzipOnly = 16;  // as zlib.h has it for inflateInit2()
-
-  /// Passes over the zero bytes that tapes and some writers pad with, as gzip itself does.
-  bool begin_next_member(std::string_view& input) {
-    input.remove_prefix(std::min(input.find_first_not_of('\0'), input.size()));
-    if (input.empty()) return false;
-    inflateReset(&stream_);
-    member_is_whole_ = false;
-    return true;
-  }
-
-  z_stream stream_{};
-  bool usable_ = false;
-  bool member_is_whole_ = false;
-};
-
-std::unique_ptr<Decoder> decoder_for(std::string_view magic) {
-  // RFC 8878: a frame, or a skippable frame (whose first four bits vary) as parallel writers begin
-  // with.
-  const bool is_skippable = magic.size() == kMagicBytes && magic.ends_with("\x2a\x4d\x18") &&
-                            (static_cast<unsigned char>(magic[0]) & 0xF0U) == 0x50U;
-  if (magic == "\x28\xb5\x2f\xfd" || is_skippable) return std::make_unique<ZstdDecoder>();
-  if (magic.starts_with("\x1f\x8b")) return std::make_unique<GzipDecoder>();
-  return std::make_unique<PlainDecoder>();
-}
 
 std::string readable(const std::string& name) {
   return name == kStandardInputName ? "standard input" : name;
@@ -159,7 +53,7 @@ struct ByteStream::State {
     while (unread.size() < kMagicBytes && !input_ended) {
       if (auto read = read_more(); !read) return read;
     }
-    decoder = decoder_for(unread.substr(0, kMagicBytes));
+    decoder = make_decoder(compression_by_magic(unread.substr(0, kMagicBytes)));
     return {};
   }
 

@@ -15,7 +15,9 @@ inline constexpr std::string_view kStandardInputName = "-";
 
 /// The bytes of a file, decompressed: zstd (RFC 8878) and gzip (RFC 1952) are known by their first
 /// bytes, whatever the file is called, and may be several frames or members in a row; anything else
-/// comes as it is. Streams: takes less than 1 MB, and for zstd the frame's window, up to 128 MB.
+/// comes as it is. Of zstd, the dictionary in a first frame as `.warc.zst` files have it is used
+/// (see make_decoder()). Streams: takes less than 1 MB, and for zstd the frame's window, up to 128
+/// MB.
 ///
 /// Every error ends the stream and names the file: kIo where it can't be read, kCorrupt where
 /// compressed data is damaged or ends in the middle, kInterrupted where a signal arrived while

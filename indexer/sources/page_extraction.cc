@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <iterator>
 #include <set>
 #include <unordered_map>
 #include <utility>
 
+#include "indexer/sources/byline.h"
 #include "indexer/sources/page_patterns.h"
 #include "indexer/sources/page_text.h"
 
@@ -19,19 +22,28 @@ constexpr std::size_t kHeadlineLines = 5;
 constexpr std::size_t kParagraphMinWords = 15;
 constexpr std::size_t kSummaryMinWords = 12;
 constexpr double kNearTitleOverlap = 0.8;
+/// A byline stands among the first lines; later ones are of tables and programmes.
+constexpr std::size_t kBylineLines = 4;
+/// In a page with markup, rows of tables and times of day may repeat.
+constexpr std::size_t kMarkedRepeatMinWords = 4;
+/// A body of fewer words is not looked for twice.
+constexpr std::size_t kTwiceMinWords = 40;
+constexpr double kTwiceOverlap = 0.95;
 
 struct PageLine {
   std::size_t number = 0;
   std::string text;  // single-spaced
   std::vector<std::string> words;
-  std::optional<DropReason> dropped;
+  std::optional<DropReason> dropped;  // before it is judged: what its markup says
+  bool is_heading = false;
+  std::size_t tail_end = SIZE_MAX;
 };
 
 std::vector<PageLine> split_lines(std::string_view text) {
   std::vector<PageLine> lines;
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    PageLine line{number, single_spaced(text.substr(0, end)), {}, std::nullopt};
+    PageLine line{.number = number, .text = single_spaced(text.substr(0, end))};
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.text.empty()) continue;
     line.words = comparable_words(line.text);
@@ -47,22 +59,17 @@ std::string signature(const std::vector<std::string>& words) {
   return joined;
 }
 
-bool ends_as_sentence(std::string_view text) {
-  // Closing quotes and brackets may follow the full stop.
-  for (bool stripped = true; stripped;) {
-    stripped = false;
-    for (const std::string_view mark : {"'", "\"", "’", "”", ")"}) {
-      if (!text.ends_with(mark)) continue;
-      text.remove_suffix(mark.size());
-      stripped = true;
-    }
-  }
-  return text.ends_with('.') || text.ends_with("।");
-}
-
 bool is_promotion(const PageLine& line, const std::string& lowered) {
   return std::ranges::any_of(kPromoPhrases, [&](const PromoPhrase& row) {
     return line.words.size() <= row.max_words && lowered.find(row.phrase) != std::string::npos;
+  });
+}
+
+bool is_caption(const PageLine& line, const std::string& lowered) {
+  const std::size_t first = lowered.find_first_not_of("([ ");
+  return std::ranges::any_of(kCaptionPhrases, [&](const CaptionPhrase& row) {
+    return line.words.size() <= row.max_words && first != std::string::npos &&
+           std::string_view(lowered).substr(first).starts_with(row.beginning);
   });
 }
 
@@ -71,16 +78,11 @@ bool is_furniture(const PageLine& line, const std::string& lowered) {
                           [&](const FurnitureLine& row) { return row.text == lowered; })) {
     return true;
   }
+  if (line.is_heading) return false;
   // `Facebook`, `Share Now`; not `IPL 2025` nor any word of another script.
   return line.words.size() <= 2 && std::ranges::all_of(line.words, [](const std::string& word) {
            return std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
          });
-}
-
-bool is_tail_marker(std::string_view lowered) {
-  while (lowered.ends_with(':') || lowered.ends_with(' ')) lowered.remove_suffix(1);
-  return std::ranges::any_of(kTailMarkers,
-                             [&](const TailMarker& row) { return row.text == lowered; });
 }
 
 /// The steps of a path such as `Home / World`: separators count with a blank on either side, and so
@@ -143,20 +145,42 @@ bool is_start_of(const std::vector<std::string>& start, const std::vector<std::s
   return start.size() <= whole.size() && std::equal(start.begin(), start.end(), whole.begin());
 }
 
+/// The share of the words of two texts, each as often as it comes, that both have.
+double shared_words(std::vector<std::string> a, std::vector<std::string> b) {
+  std::ranges::sort(a);
+  std::ranges::sort(b);
+  std::vector<std::string> shared;
+  std::ranges::set_intersection(a, b, std::back_inserter(shared));
+  return static_cast<double>(shared.size()) / static_cast<double>(std::max(a.size(), b.size()));
+}
+
 /// The walk over one page's lines.
 class PageReader {
  public:
   explicit PageReader(std::string_view text) : lines_(split_lines(text)) {}
 
+  PageReader(std::vector<PageLine> lines, const std::vector<std::string>& titles)
+      : lines_(std::move(lines)), is_marked_(true), has_doubled_headline_(true) {
+    for (const std::string& title : titles) titles_.push_back(comparable_words(title));
+    if (!titles.empty()) page_.title = titles.front();
+  }
+
   PageExtraction read() && {
-    for (PageLine& line : lines_) line.dropped = judge(line);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (i >= tail_end_) in_tail_ = false;
+      lines_[i].dropped = judge(lines_[i]);
+    }
     if (!page_.title) take_first_line_as_title();
-    if (page_.title) drop_near_titles();
+    if (page_.title) titles_.push_back(comparable_words(*page_.title));
+    drop_near_titles();
     drop_summaries();
+    drop_second_body();
+    take_dateline_within();
     for (PageLine& line : lines_) {
       if (line.dropped) {
         page_.dropped.push_back({line.number, std::move(line.text), *line.dropped});
       } else {
+        page_.paragraph_lines.push_back(line.number);
         page_.paragraphs.push_back(std::move(line.text));
       }
     }
@@ -168,18 +192,28 @@ class PageReader {
   std::optional<DropReason> judge(PageLine& line) {
     const std::string lowered = lower_case_ascii(line.text);
     if (content_lines_ == 0 && take_breadcrumb(line)) return DropReason::kBreadcrumb;
+    if (line.dropped) {
+      if (line.dropped == DropReason::kByline) take_byline(line);
+      return line.dropped;
+    }
     if (in_tail_) return DropReason::kTail;
     if (is_tail_marker(lowered)) {
       // Before the article it is a link of the page's head.
       in_tail_ = seen_paragraph_;
+      tail_end_ = line.tail_end;
       return in_tail_ ? DropReason::kTail : DropReason::kFurniture;
     }
     if (line.words.empty()) return DropReason::kNoWords;
     if (is_promotion(line, lowered)) return DropReason::kPromotion;
+    if (is_caption(line, lowered)) return DropReason::kCaption;
+    if (content_lines_ < kBylineLines && !is_title(line) && take_byline(line)) {
+      return DropReason::kByline;
+    }
     const auto [earlier, is_new] = first_with_.try_emplace(signature(line.words), content_lines_);
-    if (!is_new) return judge_repeat(line, earlier->second);
+    const bool may_repeat = is_marked_ && line.words.size() < kMarkedRepeatMinWords;
+    if (!is_new && !may_repeat) return judge_repeat(line, earlier->second);
     if (is_furniture(line, lowered)) return DropReason::kFurniture;
-    ++content_lines_;
+    if (!is_marked_ || !is_title(line)) ++content_lines_;
     seen_paragraph_ =
         seen_paragraph_ || (line.words.size() >= kParagraphMinWords && ends_as_sentence(line.text));
     return std::nullopt;
@@ -194,6 +228,30 @@ class PageReader {
       has_doubled_headline_ = true;
     }
     return DropReason::kRepeat;
+  }
+
+  [[nodiscard]] bool is_title(const PageLine& line) const {
+    return std::ranges::find(titles_, line.words) != titles_.end();
+  }
+
+  bool take_byline(const PageLine& line) {
+    auto byline = parse_byline(line.text);
+    if (!byline) return false;
+    if (!page_.author) page_.author = std::move(byline->author);
+    if (!page_.place) page_.place = std::move(byline->place);
+    return true;
+  }
+
+  /// Reads `અમદાવાદ, તા. 12 : …` in the first paragraph, where it stays.
+  void take_dateline_within() {
+    const auto first = std::ranges::find_if(lines_, [](const PageLine& line) {
+      return !line.dropped && line.words.size() >= kParagraphMinWords;
+    });
+    if (first == lines_.end()) return;
+    auto byline = parse_leading_dateline(first->text);
+    if (!byline) return;
+    if (!page_.author) page_.author = std::move(byline->author);
+    if (!page_.place) page_.place = std::move(byline->place);
   }
 
   bool take_breadcrumb(const PageLine& line) {
@@ -217,13 +275,14 @@ class PageReader {
   }
 
   void drop_near_titles() {
-    const std::vector<std::string> title = comparable_words(*page_.title);
     for (PageLine& line : lines_) {
-      if (line.dropped) continue;
-      if (line.words == title) {
-        line.dropped = DropReason::kHeadline;
-      } else if (overlap(line.words, title) > kNearTitleOverlap) {
-        line.dropped = DropReason::kNearTitle;
+      for (const std::vector<std::string>& title : titles_) {
+        if (line.dropped) break;
+        if (line.words == title) {
+          line.dropped = DropReason::kHeadline;
+        } else if (overlap(line.words, title) > kNearTitleOverlap) {
+          line.dropped = DropReason::kNearTitle;
+        }
       }
     }
   }
@@ -245,22 +304,96 @@ class PageReader {
     }
   }
 
+  /// Where the lines of one half say the same as those of the other, as pages for print or for
+  /// telephones have it, the half of more lines stays.
+  void drop_second_body() {
+    std::vector<PageLine*> kept;
+    std::size_t words = 0;
+    for (PageLine& line : lines_) {
+      if (line.dropped) continue;
+      kept.push_back(&line);
+      words += line.words.size();
+    }
+    if (words < 2 * kTwiceMinWords) return;
+    std::vector<std::string> first;
+    std::size_t middle = 0;
+    for (; middle < kept.size() && first.size() * 2 < words * 19 / 20; ++middle) {
+      const auto& more = kept[middle]->words;
+      first.insert(first.end(), more.begin(), more.end());
+    }
+    std::vector<std::string> second;
+    for (std::size_t i = middle; i < kept.size(); ++i) {
+      const auto& more = kept[i]->words;
+      second.insert(second.end(), more.begin(), more.end());
+    }
+    if (shared_words(first, second) < kTwiceOverlap) return;
+    const bool first_stays = middle >= kept.size() - middle;
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if ((i < middle) != first_stays) kept[i]->dropped = DropReason::kRepeat;
+    }
+  }
+
   std::vector<PageLine> lines_;
   PageExtraction page_;
+  std::vector<std::vector<std::string>> titles_;  // their words
+  bool is_marked_ = false;
   std::unordered_map<std::string, std::size_t> first_with_;  // signature: which content line
   std::size_t content_lines_ = 0;
   bool has_doubled_headline_ = false;
   bool seen_paragraph_ = false;
   bool in_tail_ = false;
+  std::size_t tail_end_ = SIZE_MAX;
 };
 
 }  // namespace
 
 std::string_view drop_reason_name(DropReason reason) {
-  static constexpr std::array<std::string_view, 9> kNames{"breadcrumb", "headline", "near_title",
-                                                          "repeat",     "summary",  "promotion",
-                                                          "furniture",  "no_words", "tail"};
+  static constexpr std::array<std::string_view, 13> kNames{
+      "breadcrumb", "headline", "near_title", "repeat", "summary", "promotion", "furniture",
+      "no_words",   "tail",     "caption",    "byline", "link",    "outside"};
   return kNames.at(static_cast<std::size_t>(reason));
+}
+
+bool ends_as_sentence(std::string_view text) {
+  // Closing quotes and brackets may follow the full stop.
+  for (bool stripped = true; stripped;) {
+    stripped = false;
+    for (const std::string_view mark : {"'", "\"", "’", "”", ")"}) {
+      if (!text.ends_with(mark)) continue;
+      text.remove_suffix(mark.size());
+      stripped = true;
+    }
+  }
+  return text.ends_with('.') || text.ends_with("।");
+}
+
+bool is_tail_marker(std::string_view line) {
+  std::string lowered = lower_case_ascii(line);
+  while (lowered.ends_with(':') || lowered.ends_with(' ')) lowered.pop_back();
+  return std::ranges::any_of(kTailMarkers,
+                             [&](const TailMarker& row) { return row.text == lowered; });
+}
+
+std::optional<std::string> section_in_breadcrumb(const std::string& line) {
+  auto breadcrumb = parse_breadcrumb(line);
+  if (!breadcrumb) return std::nullopt;
+  return std::move(breadcrumb->section);
+}
+
+PageExtraction extract_lines(std::vector<MarkedLine> lines,
+                             const std::vector<std::string>& titles) {
+  std::vector<PageLine> read;
+  read.reserve(lines.size());
+  for (MarkedLine& line : lines) {
+    std::vector<std::string> words = comparable_words(line.text);
+    read.push_back({.number = read.size() + 1,
+                    .text = std::move(line.text),
+                    .words = std::move(words),
+                    .dropped = line.known,
+                    .is_heading = line.is_heading,
+                    .tail_end = line.tail_end});
+  }
+  return PageReader(std::move(read), titles).read();
 }
 
 PageExtraction extract_page(std::string_view text) { return PageReader(text).read(); }

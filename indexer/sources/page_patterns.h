@@ -17,7 +17,8 @@ struct PromoPhrase {
   std::string_view example;
 };
 
-inline constexpr std::array<PromoPhrase, 30> kPromoPhrases{{
+inline constexpr std::array<PromoPhrase, 35> kPromoPhrases{{
+    {"min read", 14, "Published: 12 Jun 2025, 9:40 AM 2 min read"},
     {"એપ્લિકેશન ડાઉનલોડ", 8, "અમારી એપ્લિકેશન ડાઉનલોડ કરો"},
     {"એપ ડાઉનલોડ", 8, "તાજા સમાચાર માટે એપ ડાઉનલોડ કરો"},
     {"ડાઉનલોડ કરો", 3, "હમણાં ડાઉનલોડ કરો"},
@@ -39,6 +40,10 @@ inline constexpr std::array<PromoPhrase, 30> kPromoPhrases{{
     {"leave comments", 4, "Leave Comments"},
     {"leave a comment", 5, "Leave a comment"},
     {"post a comment", 5, "Post a comment"},
+    {"join our whatsapp", 10, "Join our WhatsApp group for more updates"},
+    {"©", 25, "© 2025 Gujarat Darpan. સર્વ હક સ્વાધીન"},
+    {"copyright", 15, "Copyright 2003 Gujarat Darpan"},
+    {"all rights reserved", 20, "Gujarat Darpan. All rights reserved"},
     {"advertisement", 4, "Advertisement"},
     {"જાહેરાત", 1, "જાહેરાત"},
     {"read more", 12, "Read More : અમદાવાદમાં ભારે વરસાદની આગાહી"},
@@ -91,6 +96,59 @@ inline constexpr std::array<TailMarker, 16> kTailMarkers{{
     {"અન્ય સમાચાર"},
     {"તાજા સમાચાર"},
 }};
+
+/// How the caption of an image begins, brackets aside.
+struct CaptionPhrase {
+  std::string_view beginning;
+  std::size_t max_words;
+  std::string_view example;
+};
+
+inline constexpr std::array<CaptionPhrase, 14> kCaptionPhrases{{
+    {"તસવીર:", 25, "તસવીર: ડેમના દરવાજા ખોલાયા"},
+    {"તસવીર :", 25, "તસવીર : ડેમના દરવાજા ખોલાયા"},
+    {"તસવીર સૌજન્ય", 10, "તસવીર સૌજન્ય: સોશિયલ મીડિયા"},
+    {"ફાઇલ તસવીર", 6, "(ફાઇલ તસવીર)"},
+    {"ફાઈલ તસવીર", 6, "(ફાઈલ તસવીર)"},
+    {"ફાઇલ ફોટો", 6, "ફાઇલ ફોટો"},
+    {"ફાઈલ ફોટો", 6, "ફાઈલ ફોટો"},
+    {"પ્રતીકાત્મક તસવીર", 6, "પ્રતીકાત્મક તસવીર"},
+    {"પ્રતિકાત્મક તસવીર", 6, "પ્રતિકાત્મક તસવીર"},
+    {"ફોટો:", 25, "ફોટો: બજારમાં ભીડ"},
+    {"photo:", 25, "Photo: PTI"},
+    {"photo credit", 10, "Photo Credit: PTI"},
+    {"image credit", 10, "Image Credit: X"},
+    {"representative image", 6, "Representative image"},
+}};
+
+/// What comes before the name of who wrote, at the start of a byline; a colon may follow.
+inline constexpr std::array<std::string_view, 14> kAuthorPrefixes{
+    "written by", "edited by", "reported by", "published by", "posted by",
+    "curated by", "by",        "author",      "લેખક",          "અહેવાલ",
+    "રિપોર્ટર",    "રિપોર્ટ",    "સંકલન",        "સંવાદદાતા"};
+
+/// What stands before a time in the line under a headline; a colon may follow.
+inline constexpr std::array<std::string_view, 12> kTimePrefixes{
+    "published on", "published", "updated on", "last updated", "updated", "posted on",
+    "posted",       "પ્રકાશિત",   "પ્રકાશન",     "અપડેટેડ",        "અપડેટ",    "છેલ્લે અપડેટ"};
+
+/// Who writes where no one is named. A part of a byline with one of these words is its author.
+inline constexpr std::array<std::string_view, 18> kAgencyWords{
+    "એજન્સી", "એજન્સીઓ", "પીટીઆઈ",   "પીટીઆઇ",  "યુએનઆઈ",  "એએનઆઈ", "આઈએએનએસ", "પ્રતિનિધિ", "બ્યુરો",
+    "બ્યૂરો",  "ડેસ્ક",    "સંવાદદાતા", "રિપોર્ટર", "agency", "pti",   "ani",     "ians",     "desk"};
+
+/// The words of a date or time, figures aside.
+inline constexpr std::array<std::string_view, 78> kDateWords{
+    "તા",     "તારીખ",  "ના",        "રોજ",      "કલાકે",      "વાગ્યે",     "સવારે",   "સાંજે",
+    "બપોરે",   "રાત્રે",   "જાન્યુઆરી",   "ફેબ્રુઆરી",   "માર્ચ",      "એપ્રિલ",    "મે",      "જૂન",
+    "જુન",     "જુલાઈ",   "જુલાઇ",      "ઓગસ્ટ",     "ઑગસ્ટ",      "સપ્ટેમ્બર",   "ઓક્ટોબર", "ઑક્ટોબર",
+    "નવેમ્બર",  "ડિસેમ્બર", "સોમવાર",    "મંગળવાર",   "બુધવાર",     "ગુરુવાર",    "ગુરૂવાર",  "શુક્રવાર",
+    "શનિવાર", "રવિવાર", "january",   "february", "march",     "april",    "may",    "june",
+    "july",   "august", "september", "october",  "november",  "december", "jan",    "feb",
+    "mar",    "apr",    "jun",       "jul",      "aug",       "sep",      "sept",   "oct",
+    "nov",    "dec",    "monday",    "tuesday",  "wednesday", "thursday", "friday", "saturday",
+    "sunday", "mon",    "tue",       "wed",      "thu",       "fri",      "sat",    "sun",
+    "am",     "pm",     "ist",       "at",       "on",        "th"};
 
 /// The first step of a breadcrumb, as in `Home / World : …`.
 inline constexpr std::array<std::string_view, 3> kBreadcrumbRoots{"home", "હોમ", "મુખ્ય પૃષ્ઠ"};

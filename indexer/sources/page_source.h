@@ -4,32 +4,30 @@
 #include <string_view>
 
 #include "indexer/sources/article_json.h"
-#include "indexer/sources/decompression.h"
-#include "indexer/sources/source.h"
+#include "indexer/sources/document_source.h"
+#include "indexer/sources/extraction_options.h"
 
 namespace shodh {
 
 /// The article in the text dump of one news page (see extract_page()): paragraphs and sub-headings
 /// become the lines of its body. It has no URL and no date: dates in the text are of events, and
-/// the page does not say when it was published.
+/// the page does not say when it was published. The place of a dateline is the extra field `place`.
+/// A byte order mark is passed over. `name` is how an explanation calls the page.
 ///
 /// Faults: kInvalidUtf8 (names the byte), kEmptyExtraction.
-tl::expected<Article, RecordFault> article_from_page(std::string_view text);
+tl::expected<Article, RecordFault> article_from_page(std::string_view text,
+                                                     const ExtractionOptions& options = {},
+                                                     std::string_view name = {});
 
-/// One article from a file or standard input that holds the text dump of one page; a byte order
-/// mark is passed over. Rejects besides article_from_page()'s: kTooLarge, over 32 MB.
-class PageSource final : public Source {
+/// One article from a file or standard input that holds the text dump of one page. Rejects
+/// besides article_from_page()'s: kTooLarge, over 32 MB.
+class PageSource final : public DocumentSource {
  public:
-  PageSource(std::string name, ByteStream stream)
-      : name_(std::move(name)), stream_(std::move(stream)) {}
-
-  Result<std::optional<SourceItem>> next() override;
-  [[nodiscard]] std::uint64_t consumed_bytes() const override { return stream_.consumed_bytes(); }
-
- private:
-  std::string name_;
-  ByteStream stream_;
-  bool done_ = false;
+  PageSource(const std::string& name, ByteStream stream, ExtractionOptions options = {})
+      : DocumentSource(name, std::move(stream),
+                       [name, options = std::move(options)](std::string_view text) {
+                         return article_from_page(text, options, name);
+                       }) {}
 };
 
 }  // namespace shodh

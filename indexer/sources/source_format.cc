@@ -18,14 +18,15 @@ struct Ending {
   SourceFormat format;
 };
 
-constexpr std::array<Ending, 8> kEndings{{{".jsonl", SourceFormat::kJsonl},
+constexpr std::array<Ending, 9> kEndings{{{".jsonl", SourceFormat::kJsonl},
                                           {".ndjson", SourceFormat::kJsonl},
                                           {".txt", SourceFormat::kPage},
                                           {".html", SourceFormat::kHtml},
                                           {".htm", SourceFormat::kHtml},
                                           {".warc", SourceFormat::kWarc},
                                           {".wxr", SourceFormat::kWxr},
-                                          {".rss", SourceFormat::kRss}}};
+                                          {".rss", SourceFormat::kRss},
+                                          {".atom", SourceFormat::kRss}}};
 
 /// Endings that several formats use; a file without any ending is looked into as well.
 constexpr std::array<std::string_view, 3> kSharedEndings{".json", ".xml", ""};
@@ -53,12 +54,10 @@ std::optional<SourceFormat> source_format_from_name(std::string_view name) {
   return static_cast<SourceFormat>(found - kFormatNames.begin());
 }
 
-bool is_supported(SourceFormat format) {
-  return format == SourceFormat::kJsonl || format == SourceFormat::kPage;
-}
-
 std::string supported_formats() {
-  return "jsonl (.jsonl, .ndjson, .json), page (.txt), each also with .zst or .gz behind it";
+  return "jsonl (.jsonl, .ndjson, .json), page (.txt), html (.html, .htm), warc (.warc), wxr "
+         "(.wxr, "
+         ".xml), rss (.rss, .atom, .xml), each also with .zst or .gz behind it";
 }
 
 NameVerdict format_by_name(const std::filesystem::path& path) {
@@ -80,7 +79,9 @@ std::optional<SourceFormat> format_by_content(std::string_view beginning) {
   if (text.starts_with("<!doctype html") || text.starts_with("<html")) return SourceFormat::kHtml;
   if (text.starts_with('<')) {
     if (text.find("wordpress.org/export") != std::string::npos) return SourceFormat::kWxr;
-    if (text.find("<rss") != std::string::npos) return SourceFormat::kRss;
+    for (const std::string_view root : {"<rss", "<feed", "<rdf:rdf", "<atom:feed"}) {
+      if (text.find(root) != std::string::npos) return SourceFormat::kRss;
+    }
     if (text.find("<html") != std::string::npos) return SourceFormat::kHtml;
     return std::nullopt;
   }

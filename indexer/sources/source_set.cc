@@ -10,8 +10,11 @@
 #include <utility>
 
 #include "indexer/sources/decompression.h"
+#include "indexer/sources/feed_source.h"
+#include "indexer/sources/html_source.h"
 #include "indexer/sources/jsonl_source.h"
 #include "indexer/sources/page_source.h"
+#include "indexer/sources/warc_source.h"
 
 namespace shodh {
 namespace {
@@ -21,11 +24,6 @@ namespace fs = std::filesystem;
 /// Enough to pass a damaged first record and to meet the namespaces of an XML root.
 constexpr std::size_t kPeekedBytes = 4096;
 
-std::string unsupported_reason(SourceFormat format) {
-  return fmt::format("the format '{}' is not read by this version, which reads {}",
-                     source_format_name(format), supported_formats());
-}
-
 Result<std::optional<SourceFormat>> look_into(const std::string& name) {
   auto stream = ByteStream::open(name);
   if (!stream) return fail(stream);
@@ -33,28 +31,6 @@ Result<std::optional<SourceFormat>> look_into(const std::string& name) {
   if (!beginning) return fail(beginning);
   return format_by_content(*beginning);
 }
-
-/// Yields one reject: a file that is known and not read.
-class UnsupportedSource final : public Source {
- public:
-  UnsupportedSource(std::string name, SourceFormat format)
-      : reject_(Reject{.source = std::move(name),
-                       .line = 1,
-                       .offset = 0,
-                       .code = RejectCode::kUnsupported,
-                       .reason = unsupported_reason(format),
-                       .record = {}}) {}
-
-  Result<std::optional<SourceItem>> next() override {
-    std::optional<SourceItem> item;
-    if (reject_) item = std::exchange(reject_, std::nullopt);
-    return item;
-  }
-  [[nodiscard]] std::uint64_t consumed_bytes() const override { return 0; }
-
- private:
-  std::optional<Reject> reject_;
-};
 
 /// The size of what is redirected into standard input; nullopt for a pipe or a terminal.
 std::optional<std::uint64_t> standard_input_bytes() {
@@ -122,9 +98,6 @@ class SourceSet::Finder {
                   "--format. Formats are {}",
                   name, supported_formats());
     }
-    if (!is_supported(*format)) {
-      return fail(ErrorCode::kInvalidArgument, "{}: {}", name, unsupported_reason(*format));
-    }
     // Opened once now, so that a file without permission ends the run before it begins.
     if (auto stream = ByteStream::open(name); !stream) return fail(stream);
     return add_file(name, *format);
@@ -185,11 +158,9 @@ class SourceSet::Finder {
 };
 
 Result<std::unique_ptr<SourceSet>> SourceSet::open(const std::vector<std::string>& arguments,
-                                                   std::optional<SourceFormat> format) {
-  if (format && !is_supported(*format)) {
-    return fail(ErrorCode::kInvalidArgument, "{}", unsupported_reason(*format));
-  }
-  auto set = std::unique_ptr<SourceSet>(new SourceSet());
+                                                   std::optional<SourceFormat> format,
+                                                   ExtractionOptions extraction) {
+  auto set = std::unique_ptr<SourceSet>(new SourceSet(std::move(extraction)));
   Finder finder(*set, format);
   for (const std::string& argument : arguments) {
     if (auto added = finder.add_argument(argument); !added) return fail(added);
@@ -201,9 +172,6 @@ Result<std::unique_ptr<SourceSet>> SourceSet::open(const std::vector<std::string
 }
 
 Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input) {
-  if (input.format && !is_supported(*input.format)) {
-    return std::make_unique<UnsupportedSource>(input.name, *input.format);
-  }
   auto stream = ByteStream::open(input.name);
   if (!stream) return fail(stream);
   SourceFormat format = SourceFormat::kPage;  // of text that shows nothing else
@@ -215,13 +183,18 @@ Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input) {
     format = format_by_content(*beginning)
                  .value_or(beginning->empty() ? SourceFormat::kJsonl : SourceFormat::kPage);
   }
-  if (!is_supported(format)) {
-    return fail(ErrorCode::kInvalidArgument, "{}: {}",
-                input.name == kStandardInputName ? "standard input" : input.name,
-                unsupported_reason(format));
-  }
-  if (format == SourceFormat::kPage) {
-    return std::make_unique<PageSource>(input.name, *std::move(stream));
+  switch (format) {
+    case SourceFormat::kPage:
+      return std::make_unique<PageSource>(input.name, *std::move(stream), extraction_);
+    case SourceFormat::kHtml:
+      return std::make_unique<HtmlSource>(input.name, *std::move(stream), extraction_);
+    case SourceFormat::kWarc:
+      return std::make_unique<WarcSource>(input.name, *std::move(stream), extraction_);
+    case SourceFormat::kWxr:
+    case SourceFormat::kRss:
+      return std::make_unique<FeedSource>(input.name, *std::move(stream));
+    case SourceFormat::kJsonl:
+      break;
   }
   return std::make_unique<JsonlSource>(input.name, *std::move(stream));
 }

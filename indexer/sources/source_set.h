@@ -6,9 +6,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/base/result.h"
+#include "indexer/sources/extraction_options.h"
 #include "indexer/sources/source.h"
 #include "indexer/sources/source_format.h"
 
@@ -19,20 +21,20 @@ namespace shodh {
 ///
 /// A folder is walked with all below it in the order of names (by bytes); in it, files of an
 /// unknown kind are passed over with a warning in the log, hidden ones (`.name`) and links that
-/// lead nowhere without, and a file of a known kind that this version can't read becomes a reject.
-/// Links to folders are not followed.
+/// lead nowhere without. Links to folders are not followed.
 ///
 /// One thread.
 class SourceSet final : public Source {
  public:
-  /// Finds all files and tells their formats before any article is read; `format` says it for all
-  /// of them. Standard input and other pipes are looked into when their turn comes: text of no
-  /// other format is taken for a page. Fails with kNotFound (a source is not there), kIo (a folder
-  /// can't be read), kInvalidArgument (a file of unknown kind, a format that this version can't
-  /// read, a folder with nothing in it to read, `-` twice); the message names the source and what
+  /// Finds all files and tells their formats before any article is read; `extraction` is for pages.
+  /// `format` says it for all of them. Standard input and other pipes are looked into when their
+  /// turn comes: text of no other format is taken for a page. Fails with kNotFound (a source is not
+  /// there), kIo (a folder can't be read), kInvalidArgument (a file of unknown kind, a folder with
+  /// nothing in it to read, `-` twice); the message names the source and what
   /// to do.
   static Result<std::unique_ptr<SourceSet>> open(const std::vector<std::string>& arguments,
-                                                 std::optional<SourceFormat> format = std::nullopt);
+                                                 std::optional<SourceFormat> format = std::nullopt,
+                                                 ExtractionOptions extraction = {});
 
   Result<std::optional<SourceItem>> next() override;
   [[nodiscard]] std::uint64_t consumed_bytes() const override;
@@ -50,9 +52,10 @@ class SourceSet final : public Source {
     std::uint64_t bytes = 0;
   };
   class Finder;
-  SourceSet() = default;
+  explicit SourceSet(ExtractionOptions extraction) : extraction_(std::move(extraction)) {}
   Result<std::unique_ptr<Source>> open_input(const Input& input);
 
+  ExtractionOptions extraction_;
   std::deque<Input> inputs_;  // not yet begun
   std::unique_ptr<Source> current_;
   std::uint64_t finished_bytes_ = 0;

@@ -6,6 +6,8 @@ std::vector<Endpoint> api_endpoints(SearchService& service) {
   return {
       {"/api/v1/search",
        [&service](const HttpRequest& request) { return answer_search(service, request); }},
+      {"/api/v1/suggest",
+       [&service](const HttpRequest& request) { return answer_suggest(service, request); }},
       {"/api/v1/articles/{id}",
        [&service](const HttpRequest& request) { return answer_article(service, request); }},
       {"/api/v1/articles/{id}/related",

@@ -21,6 +21,7 @@ std::vector<Endpoint> api_endpoints(SearchService& service);
 
 // One file each, with what it answers described in the interface.
 HttpResponse answer_search(SearchService& service, const HttpRequest& request);
+HttpResponse answer_suggest(SearchService& service, const HttpRequest& request);
 HttpResponse answer_article(SearchService& service, const HttpRequest& request);
 HttpResponse answer_related(SearchService& service, const HttpRequest& request);
 HttpResponse answer_near_duplicates(SearchService& service, const HttpRequest& request);

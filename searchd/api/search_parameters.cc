@@ -27,11 +27,8 @@ Complaint one_of(const std::string& value, std::initializer_list<std::string_vie
 }
 
 Complaint set_text(const std::string& value, SearchRequest& request) {
-  if (value.size() > kMaxQueryBytes) {
-    return fmt::format("is longer than {} bytes", kMaxQueryBytes);
-  }
   request.text = value;
-  return std::nullopt;
+  return check_query_length(value);
 }
 
 Complaint set_sort(const std::string& value, SearchRequest& request) {
@@ -196,6 +193,11 @@ std::optional<ParameterError> check_together(const std::set<std::string_view>& s
 }
 
 }  // namespace
+
+Complaint check_query_length(const std::string& value) {
+  if (value.size() <= kMaxQueryBytes) return std::nullopt;
+  return fmt::format("is longer than {} bytes", kMaxQueryBytes);
+}
 
 tl::expected<SearchRequest, ParameterError> parse_search_parameters(
     const std::vector<std::pair<std::string, std::string>>& parameters) {

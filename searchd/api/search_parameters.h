@@ -10,6 +10,9 @@
 
 namespace shodh {
 
+/// Complains of a query that is longer than anybody types.
+Complaint check_query_length(const std::string& value);
+
 /// Reads the parameters of /api/v1/search: all that the interface names, checked, and no others.
 tl::expected<SearchRequest, ParameterError> parse_search_parameters(
     const std::vector<std::pair<std::string, std::string>>& parameters);

@@ -2,24 +2,32 @@
 
 #include <utility>
 
+#include "common/text/romanisation_table.h"
+
 namespace shodh {
 
-Result<std::unique_ptr<SearchService>> SearchService::open(IndexFolder folder) {
-  std::unique_ptr<SearchService> service(new SearchService(std::move(folder)));
-  auto searcher = service->take_searcher();
-  if (!searcher) return fail(searcher);
-  service->searchers_.push_back(*std::move(searcher));
+Result<std::unique_ptr<SearchService>> SearchService::open(IndexFolder folder, Aliases aliases) {
+  RomanisationTable::built_in();
+  std::unique_ptr<SearchService> service(new SearchService(std::move(folder), std::move(aliases)));
+  if (auto warm = service->searchers_.warm(); !warm) return fail(warm);
+  if (auto warm = service->suggesters_.warm(); !warm) return fail(warm);
   return service;
 }
 
 Result<SearchAnswer> SearchService::search(const SearchRequest& request) {
   auto reader = readers_.lend();
   if (!reader) return fail(reader);
-  auto searcher = take_searcher();
-  if (!searcher) return fail(searcher);
-  auto answer = (*searcher)->search(request, **reader);
-  give_back(*std::move(searcher));
-  return answer;
+  const auto names = aliases();
+  return searchers_.with(
+      [&](Searcher& searcher) { return searcher.search(request, *names, **reader); });
+}
+
+Result<std::vector<Suggestion>> SearchService::suggest(std::string_view typed, std::size_t limit) {
+  auto reader = readers_.lend();
+  if (!reader) return fail(reader);
+  const auto names = aliases();
+  return suggesters_.with(
+      [&](Suggester& suggester) { return suggester.suggest(typed, limit, *names, **reader); });
 }
 
 Result<std::optional<Article>> SearchService::article(std::string_view id) {
@@ -46,20 +54,17 @@ Result<std::optional<std::vector<SearchHit>>> SearchService::as_hits(
     Result<std::optional<std::vector<Match>>> found) {
   if (!found) return fail(found);
   if (!*found) return std::nullopt;
-  auto searcher = take_searcher();
-  if (!searcher) return fail(searcher);
-  auto hits = (*searcher)->unmarked_hits(**std::move(found));
-  give_back(*std::move(searcher));
-  return hits;
+  return searchers_.with([&](Searcher& searcher) -> Result<std::optional<std::vector<SearchHit>>> {
+    return searcher.unmarked_hits(**std::move(found));
+  });
 }
 
 Status SearchService::analyze(std::string_view text,
                               const std::function<void(const Token&)>& visit) {
-  auto searcher = take_searcher();
-  if (!searcher) return fail(searcher);
-  for (const Token& token : (*searcher)->analyze(text)) visit(token);
-  give_back(*std::move(searcher));
-  return {};
+  return searchers_.with([&](Searcher& searcher) -> Status {
+    for (const Token& token : searcher.analyze(text)) visit(token);
+    return {};
+  });
 }
 
 Result<Manifest> SearchService::manifest() {
@@ -68,23 +73,15 @@ Result<Manifest> SearchService::manifest() {
   return (*reader)->manifest();
 }
 
-Result<std::unique_ptr<Searcher>> SearchService::take_searcher() {
-  {
-    const std::scoped_lock lock(mutex_);
-    if (!searchers_.empty()) {
-      std::unique_ptr<Searcher> searcher = std::move(searchers_.back());
-      searchers_.pop_back();
-      return searcher;
-    }
-  }
-  auto searcher = Searcher::create();
-  if (!searcher) return fail(searcher);
-  return std::make_unique<Searcher>(*std::move(searcher));
+void SearchService::set_aliases(Aliases aliases) {
+  auto fresh = std::make_shared<const Aliases>(std::move(aliases));
+  const std::scoped_lock lock(mutex_);
+  aliases_.swap(fresh);
 }
 
-void SearchService::give_back(std::unique_ptr<Searcher> searcher) {
+std::shared_ptr<const Aliases> SearchService::aliases() {
   const std::scoped_lock lock(mutex_);
-  searchers_.push_back(std::move(searcher));
+  return aliases_;
 }
 
 }  // namespace shodh

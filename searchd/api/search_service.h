@@ -1,16 +1,18 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 #include "common/base/result.h"
+#include "searchd/api/pool.h"
 #include "searchd/search/reader_pool.h"
 #include "searchd/search/searcher.h"
+#include "searchd/suggest/suggester.h"
 
 namespace shodh {
 
@@ -18,11 +20,15 @@ namespace shodh {
 /// searcher, for the time of one answer. Safe from any thread.
 class SearchService {
  public:
-  /// Fails with kInternal if the analyser can't be made.
-  static Result<std::unique_ptr<SearchService>> open(IndexFolder folder);
+  /// Reads the tables that searches need, so that the first search waits for none. Fails with
+  /// kInternal if the analyser can't be made.
+  static Result<std::unique_ptr<SearchService>> open(IndexFolder folder,
+                                                     Aliases aliases = Aliases::built_in());
 
   // All fail with kNotFound while no index is open, kIo or kCorrupt on a damaged one.
   Result<SearchAnswer> search(const SearchRequest& request);
+  /// See Suggester.
+  Result<std::vector<Suggestion>> suggest(std::string_view typed, std::size_t limit);
   Result<std::optional<Article>> article(std::string_view id);
   /// nullopt where there is no such article; see IndexReader.
   Result<std::optional<std::vector<SearchHit>>> related(std::string_view id, std::uint32_t count);
@@ -35,21 +41,27 @@ class SearchService {
 
   [[nodiscard]] ReaderPool::Condition condition() const { return readers_.condition(); }
 
+  /// Has searches that begin from now on know these aliases and no others.
+  void set_aliases(Aliases aliases);
+
   /// Looks for a newly published generation now.
   void refresh() { readers_.refresh(); }
 
  private:
-  explicit SearchService(IndexFolder folder) : readers_(std::move(folder)) {}
+  SearchService(IndexFolder folder, Aliases aliases)
+      : readers_(std::move(folder)),
+        aliases_(std::make_shared<const Aliases>(std::move(aliases))) {}
 
-  Result<std::unique_ptr<Searcher>> take_searcher();
-  void give_back(std::unique_ptr<Searcher> searcher);
+  std::shared_ptr<const Aliases> aliases();
   /// What a reader found by an article, as hits.
   Result<std::optional<std::vector<SearchHit>>> as_hits(
       Result<std::optional<std::vector<Match>>> found);
 
   ReaderPool readers_;
+  Pool<Searcher> searchers_;
+  Pool<Suggester> suggesters_;
   std::mutex mutex_;
-  std::vector<std::unique_ptr<Searcher>> searchers_;  // idle ones; guarded by mutex_
+  std::shared_ptr<const Aliases> aliases_;  // never null; guarded by mutex_
 };
 
 }  // namespace shodh

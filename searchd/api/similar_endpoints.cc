@@ -11,16 +11,10 @@ using Finder = Hits (SearchService::*)(std::string_view id, std::uint32_t count)
 
 /// Articles by what they have to do with one that is named by its id.
 HttpResponse answer_similar(SearchService& service, const HttpRequest& request, Finder find) {
-  constexpr std::uint32_t kMaxHits = 100;
-  std::uint32_t limit = 10;
-  const auto given = only_parameter("limit", request.parameters);
-  if (!given) return problem_response(400, given.error().detail, given.error().parameter);
-  if (*given) {
-    const Complaint complaint = read_number(**given, 1, kMaxHits, limit);
-    if (complaint) return problem_response(400, *complaint, "limit");
-  }
+  const auto limit = only_parameter("limit", request.parameters).and_then(read_limit);
+  if (!limit) return problem_response(400, limit.error().detail, limit.error().parameter);
   const std::string_view id = request.path_parameter("id");
-  const Hits hits = (service.*find)(id, limit);
+  const Hits hits = (service.*find)(id, *limit);
   if (!hits) return problem_response(hits.error());
   if (!*hits) return no_such_article(id);
   JsonWriter json;

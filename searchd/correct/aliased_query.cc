@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "searchd/query/query_letters.h"
+
 namespace shodh {
 namespace {
 
@@ -14,15 +16,9 @@ using Type = QueryNode::Type;
 
 /// Another name finds, and does not outweigh the name that was typed.
 constexpr double kOtherNameWeight = 0.1;
-/// A name is not what was meant if it is not so much commoner than what was typed.
-constexpr std::uint64_t kMuchCommoner = 4;
 
 bool is_plain_word(const QueryNode& node) {
   return node.type == Type::kWord && !node.is_exact && !node.in_title && node.words.size() == 1;
-}
-
-bool is_gujarati(const std::string& text) {
-  return static_cast<unsigned char>(text.front()) >= 0x80;
 }
 
 class Namer {
@@ -50,7 +46,7 @@ class Namer {
     std::size_t end = begin;
     std::string key;
     std::size_t longest = 0;
-    std::span<const std::string> others;
+    std::span<const Aliases::Name> others;
     for (; end < parent.children.size() && end - begin < most; ++end) {
       if (!is_plain_word(parent.children[end])) break;
       if (!key.empty()) key += ' ';
@@ -64,7 +60,7 @@ class Namer {
   }
 
   void replace(QueryNode& parent, std::size_t begin, std::size_t count,
-               std::span<const std::string> others) {
+               std::span<const Aliases::Name> others) {
     const auto first = parent.children.begin() + static_cast<std::ptrdiff_t>(begin);
     const auto last = first + static_cast<std::ptrdiff_t>(count);
     std::string typed;
@@ -81,15 +77,16 @@ class Namer {
     either.type = Type::kOr;
     // Of Gujarati names for what was typed in Latin letters the first is what was meant, unless the
     // archive writes it in Latin letters itself.
-    bool may_be_meant = !is_gujarati(typed);
+    bool may_be_meant = !begins_in_gujarati(typed);
     const std::uint64_t as_typed_articles = articles_with(words_of(as_typed));
     either.children.push_back(std::move(as_typed));
-    for (const std::string& other : others) {
-      QueryNode node = named(other);
+    for (const Aliases::Name& other : others) {
+      QueryNode node = named(other.written);
       if (node.words.empty()) continue;
       const std::uint64_t articles = articles_with(node.words);
-      if (may_be_meant && is_gujarati(other) && as_typed_articles * kMuchCommoner <= articles) {
-        corrections_.push_back({typed, other, "alias", articles});
+      if (may_be_meant && begins_in_gujarati(other.written) &&
+          as_typed_articles * kMuchCommoner <= articles) {
+        corrections_.push_back({typed, other.written, "alias", articles});
         may_be_meant = false;
       } else {
         for (QueryWord& word : node.words) word.weight = kOtherNameWeight;

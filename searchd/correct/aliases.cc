@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/analysis/analyzer.h"
+#include "common/base/atomic_file.h"
 #include "common/base/utf8.h"
 #include "searchd/correct/aliases_data.h"
 
@@ -11,11 +12,7 @@ namespace {
 
 constexpr std::string_view kExample = "write a line as in: Ahmedabad, Amdavad = અમદાવાદ";
 
-struct Name {
-  std::string written;
-  std::string words;  ///< exact forms, a space between them
-  std::size_t count = 0;
-};
+using Name = Aliases::Name;
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kSpace = " \t\r";
@@ -32,17 +29,18 @@ std::string_view take_until(std::string_view& text, char end) {
 }
 
 Result<Name> read_name(Analyzer& analyzer, std::string_view text) {
-  Name name{.written = std::string(trimmed(text)), .words = {}};
-  for (const Token& token : analyzer.analyze(name.written)) {
-    if (name.count++ > 0) name.words += ' ';
+  Name name{std::string(trimmed(text)), {}};
+  const std::vector<Token>& tokens = analyzer.analyze(name.written);
+  for (const Token& token : tokens) {
+    if (!name.words.empty()) name.words += ' ';
     name.words += token.exact;
   }
-  if (name.count == 0) {
+  if (tokens.empty()) {
     return fail(ErrorCode::kInvalidArgument, "'{}' is no name; {}", name.written, kExample);
   }
-  if (name.count > Aliases::kMostWords) {
+  if (tokens.size() > Aliases::kMostWords) {
     return fail(ErrorCode::kInvalidArgument, "'{}' has {} words; a name has {} at most",
-                name.written, name.count, Aliases::kMostWords);
+                name.written, tokens.size(), Aliases::kMostWords);
   }
   return name;
 }
@@ -86,16 +84,19 @@ Result<Aliases> Aliases::parse(std::string_view text) {
     const std::string_view line = trimmed(take_until(rest, '#'));
     if (line.empty()) continue;
     const auto names = read_names(*analyzer, line);
-    if (!names) return fail_in(fmt::format("aliases, line {}", number), names);
+    if (!names) return fail_in(fmt::format("line {}", number), names);
     for (const Name& name : *names) {
-      aliases.longest_ = std::max(aliases.longest_, name.count);
-      std::vector<std::string>& others = aliases.others_[name.words];
-      for (const Name& other : *names) {
-        const bool is_new = std::ranges::find(others, other.written) == others.end();
-        if (other.words != name.words && is_new) others.push_back(other.written);
-      }
+      for (const Name& other : *names) aliases.add(name.words, other);
     }
   }
+  return aliases;
+}
+
+Result<Aliases> Aliases::load(const std::filesystem::path& file) {
+  const auto text = read_file(file);
+  if (!text) return fail(text);
+  auto aliases = parse(*text);
+  if (!aliases) return fail_in(file.string(), aliases);
   return aliases;
 }
 
@@ -105,7 +106,22 @@ const Aliases& Aliases::built_in() {
   return aliases;
 }
 
-std::span<const std::string> Aliases::others(std::string_view words) const {
+void Aliases::add(const Aliases& more) {
+  for (const auto& [words, others] : more.others_) {
+    for (const Name& other : others) add(words, other);
+  }
+}
+
+void Aliases::add(const std::string& words, const Name& other) {
+  if (other.words == words) return;
+  std::vector<Name>& others = others_[words];
+  const bool is_new = std::ranges::find(others, other.words, &Name::words) == others.end();
+  if (is_new) others.push_back(other);
+  const auto spaces = static_cast<std::size_t>(std::ranges::count(words, ' '));
+  longest_ = std::max(longest_, spaces + 1);
+}
+
+std::span<const Name> Aliases::others(std::string_view words) const {
   const auto found = others_.find(words);
   if (found == others_.end()) return {};
   return found->second;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <map>
 #include <span>
 #include <string>
@@ -25,16 +26,28 @@ class Aliases {
  public:
   static constexpr std::size_t kMostWords = 6;
 
+  struct Name {
+    std::string written;
+    std::string words;  ///< exact forms, one space between them
+  };
+
   Aliases() = default;
   /// Reads such a text. Fails with kInvalidArgument for the first line that is none, with its
   /// number and what to do.
   static Result<Aliases> parse(std::string_view text);
-  /// Those of searchd/correct/aliases.txt, which is compiled in.
+  /// Reads a file of such a text. Fails likewise, and with kNotFound or kIo where it can't be read;
+  /// the message names the file.
+  static Result<Aliases> load(const std::filesystem::path& file);
+  /// Those of searchd/correct/aliases.txt, which is compiled in; the first call reads them, which
+  /// takes some milliseconds.
   static const Aliases& built_in();
 
-  /// The other names of what `words` name: exact forms, one space between them. As they stand in
-  /// the text; empty where there is none. Logarithmic.
-  [[nodiscard]] std::span<const std::string> others(std::string_view words) const;
+  /// Has a name stand for what `more` says as well; what was said before comes first.
+  void add(const Aliases& more);
+
+  /// The other names of what `words` name, as Name has them; each once, in the order of the text.
+  /// Logarithmic.
+  [[nodiscard]] std::span<const Name> others(std::string_view words) const;
 
   /// How many words the longest name has: what is longer need not be looked up.
   [[nodiscard]] std::size_t longest() const { return longest_; }
@@ -42,7 +55,9 @@ class Aliases {
   [[nodiscard]] std::size_t size() const { return others_.size(); }
 
  private:
-  std::map<std::string, std::vector<std::string>, std::less<>> others_;
+  void add(const std::string& words, const Name& other);
+
+  std::map<std::string, std::vector<Name>, std::less<>> others_;
   std::size_t longest_ = 0;
 };
 

@@ -15,4 +15,8 @@ struct Correction {
   friend bool operator==(const Correction&, const Correction&) = default;
 };
 
+/// A word in Latin letters that the archive has is what it says, unless the Gujarati word that it
+/// may stand for is this many times commoner.
+inline constexpr std::uint64_t kMuchCommoner = 4;
+
 }  // namespace shodh

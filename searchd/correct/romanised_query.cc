@@ -23,9 +23,6 @@ constexpr std::size_t kCandidates = 5;
 constexpr double kLeastAlternativeWeight = 0.03;
 /// The word as it was typed, asked for beside what it was read as.
 constexpr double kTypedWeight = 0.1;
-/// A Latin word that the archive has is English as long as it is not this much rarer than the
-/// Gujarati word that it may be.
-constexpr std::uint64_t kMuchCommoner = 4;
 /// No part of a word that is split in two is shorter.
 constexpr std::size_t kMinPartLetters = 3;
 /// Both parts must sound like what was typed, and be no rarities: anything can be cut up somehow.

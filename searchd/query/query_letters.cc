@@ -26,6 +26,11 @@ std::size_t next_letter(std::string_view text, std::size_t offset) {
   return text.size();
 }
 
+bool begins_in_gujarati(std::string_view text) {
+  std::size_t offset = 0;
+  return !text.empty() && gujarati::is_letter(next_code_point(text, offset));
+}
+
 std::size_t count_letters(std::string_view text) {
   std::size_t letters = 0;
   for (std::size_t offset = 0; offset < text.size(); offset = next_letter(text, offset)) ++letters;

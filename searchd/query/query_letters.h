@@ -13,4 +13,7 @@ std::size_t count_letters(std::string_view text);
 /// Where the letter after the one that begins at `offset` begins, or the text's end.
 std::size_t next_letter(std::string_view text, std::size_t offset);
 
+/// Whether a text begins with a Gujarati letter.
+bool begins_in_gujarati(std::string_view text);
+
 }  // namespace shodh

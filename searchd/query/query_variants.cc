@@ -6,8 +6,6 @@
 
 #include "common/analysis/acronyms.h"
 #include "common/analysis/stopwords.h"
-#include "common/base/utf8.h"
-#include "common/text/gujarati.h"
 #include "searchd/query/query_letters.h"
 
 namespace shodh {
@@ -75,14 +73,14 @@ class VariantMaker {
   }
 
   void add_acronym(QueryWord& word) {
-    const auto partner =
-        is_gujarati(word.exact) ? acronym_in_latin(word.exact) : acronym_in_gujarati(word.exact);
+    const auto partner = begins_in_gujarati(word.exact) ? acronym_in_latin(word.exact)
+                                                        : acronym_in_gujarati(word.exact);
     if (!partner) return;
     if (auto other = analyze_word(*partner)) word.alternatives.push_back(*std::move(other));
   }
 
   void add_splits(QueryWord& word) {
-    if (!is_gujarati(word.exact) || is_stop_word(word.exact)) return;
+    if (!begins_in_gujarati(word.exact) || is_stop_word(word.exact)) return;
     const std::string exact = word.exact;
     std::size_t letters = 0;
     for (std::size_t at = 0; at < exact.size(); at = next_letter(exact, at)) {
@@ -99,11 +97,6 @@ class VariantMaker {
       return;
     }
     word.splits.push_back({*std::move(first), *std::move(second)});
-  }
-
-  static bool is_gujarati(std::string_view text) {
-    std::size_t offset = 0;
-    return !text.empty() && gujarati::is_letter(next_code_point(text, offset));
   }
 
   Analyzer& analyzer_;  // the caller's, for the time of one call

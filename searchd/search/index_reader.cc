@@ -29,6 +29,12 @@ struct IndexReader::State {
     return database.get_document(*posting);
   }
 
+  /// The first articles that an Enquire finds which `ask` set up for the article of this id, given
+  /// its document and a query for itself. nullopt where there is no such article.
+  template <typename Ask>
+  Result<std::optional<std::vector<Match>>> find_like(std::string_view id, SortOrder sort,
+                                                      std::uint32_t count, const Ask& ask);
+
   /// The articles of some matches. Throws Xapian::Error.
   Result<std::vector<Match>> decode(const Xapian::MSet& found) {
     std::vector<Match> matches;
@@ -98,6 +104,25 @@ bool lifts_newer(const MatchRequest& request) {
 
 std::string story_term(const Xapian::Document& document) {
   return std::string(schema::kStoryPrefix) + document.get_value(schema::kStorySlot);
+}
+
+Xapian::Query with_any(std::span<const QueryWord> words, bool in_title) {
+  std::vector<Xapian::Query> ways;
+  ways.reserve(words.size());
+  for (const QueryWord& word : words) {
+    ways.emplace_back(deciding_term(word, in_title));
+    for (const QueryWord& other : word.alternatives) {
+      ways.emplace_back(deciding_term(other, in_title));
+    }
+  }
+  return {Xapian::Query::OP_OR, ways.begin(), ways.end()};
+}
+
+Xapian::Query with_all(std::span<const QueryWord> words, bool in_title) {
+  std::vector<Xapian::Query> parts;
+  parts.reserve(words.size());
+  for (const QueryWord& word : words) parts.push_back(with_any({&word, 1}, in_title));
+  return {Xapian::Query::OP_AND, parts.begin(), parts.end()};
 }
 
 /// A query over one database, in order, with its facets counted.
@@ -257,6 +282,50 @@ Result<std::uint64_t> IndexReader::count_articles(const QueryWord& word) const {
   }
 }
 
+Result<std::uint64_t> IndexReader::count_articles_with_all(std::span<const QueryWord> words) const {
+  const Xapian::Database& database = state_->database;
+  constexpr Xapian::doccount kCounted = 200;
+  try {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(with_all(words, false));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());  // so that it stops there
+    const Xapian::MSet last_counted = enquire.get_mset(kCounted - 1, 1, kCounted);
+    const Xapian::doccount least = last_counted.get_matches_lower_bound();
+    const bool is_exact = least == last_counted.get_matches_upper_bound();
+    if (last_counted.empty() || is_exact) return least;
+    return std::max<std::uint64_t>(
+        least, std::uint64_t{kCounted} * database.get_lastdocid() / *last_counted.begin());
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->manifest.generation, error);
+  }
+}
+
+Result<std::vector<std::string>> IndexReader::recent_titles(std::span<const QueryWord> all,
+                                                            std::span<const QueryWord> one_of,
+                                                            std::uint32_t count) {
+  if (all.empty() && one_of.empty()) return {};
+  try {
+    Xapian::Query query = with_all(all, true);
+    if (!one_of.empty()) {
+      const Xapian::Query any = with_any(one_of, true);
+      query = all.empty() ? any : Xapian::Query(Xapian::Query::OP_AND, query, any);
+    }
+    Xapian::Enquire enquire(state_->database);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());  // so that the first ones found are enough
+    auto matches = state_->decode(enquire.get_mset(0, count));
+    if (!matches) return fail(matches);
+    std::vector<std::string> titles;
+    titles.reserve(matches->size());
+    for (Match& match : *matches) {
+      if (match.article.title) titles.push_back(*std::move(match.article.title));
+    }
+    return titles;
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->manifest.generation, error);
+  }
+}
+
 Result<std::optional<Article>> IndexReader::find(std::string_view id) {
   try {
     const auto document = state_->find(id);
@@ -269,51 +338,53 @@ Result<std::optional<Article>> IndexReader::find(std::string_view id) {
   }
 }
 
+template <typename Ask>
+Result<std::optional<std::vector<Match>>> IndexReader::State::find_like(std::string_view id,
+                                                                        SortOrder sort,
+                                                                        std::uint32_t count,
+                                                                        const Ask& ask) {
+  try {
+    const auto document = find(id);
+    if (!document) return std::nullopt;
+    Xapian::Enquire enquire(database);
+    ask(enquire, *document, Xapian::Query(schema::encode_value_term(schema::kIdPrefix, id)));
+    Order order(sort);
+    order.set_on(enquire);
+    auto matches = decode(enquire.get_mset(0, count));
+    if (!matches) return fail(matches);
+    return *std::move(matches);
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(manifest.generation, error);
+  }
+}
+
 Result<std::optional<std::vector<Match>>> IndexReader::related(std::string_view id,
                                                                std::uint32_t count) {
   const Xapian::Database& database = state_->database;
-  try {
-    const auto document = state_->find(id);
-    if (!document) return std::nullopt;
-    const Xapian::Query like_it = related_query(database, document->get_docid());
-    const Xapian::Query itself(schema::encode_value_term(schema::kIdPrefix, id));
-    const Xapian::Query its_copies(story_term(*document));
-    Xapian::Enquire enquire(database);
+  const auto ask = [&](Xapian::Enquire& enquire, const Xapian::Document& document,
+                       const Xapian::Query& itself) {
+    const Xapian::Query like_it = related_query(database, document.get_docid());
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, like_it, itself));
     const double own_score = enquire.get_mset(0, 1).get_max_attained();
+    const Xapian::Query its_copies(story_term(document));
     const Xapian::Query own_story(Xapian::Query::OP_OR, itself, its_copies);
     enquire.set_query(with_recency(Xapian::Query(Xapian::Query::OP_AND_NOT, like_it, own_story),
                                    Recency::kMild, database));
     enquire.set_cutoff(0, own_score * kLeastRelatedShare);
     enquire.set_collapse_key(schema::kStorySlot);
-    Order order(SortOrder::kRelevance);
-    order.set_on(enquire);
-    auto matches = state_->decode(enquire.get_mset(0, count));
-    if (!matches) return fail(matches);
-    return *std::move(matches);
-  } catch (const Xapian::Error& error) {
-    return xapian_failure(state_->manifest.generation, error);
-  }
+  };
+  return state_->find_like(id, SortOrder::kRelevance, count, ask);
 }
 
 Result<std::optional<std::vector<Match>>> IndexReader::near_duplicates(std::string_view id,
                                                                        std::uint32_t count) {
-  try {
-    const auto document = state_->find(id);
-    if (!document) return std::nullopt;
-    Xapian::Enquire enquire(state_->database);
+  const auto ask = [](Xapian::Enquire& enquire, const Xapian::Document& document,
+                      const Xapian::Query& itself) {
     enquire.set_query(
-        Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query(story_term(*document)),
-                      Xapian::Query(schema::encode_value_term(schema::kIdPrefix, id))));
+        Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query(story_term(document)), itself));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    Order order(SortOrder::kNewest);
-    order.set_on(enquire);
-    auto matches = state_->decode(enquire.get_mset(0, count));
-    if (!matches) return fail(matches);
-    return *std::move(matches);
-  } catch (const Xapian::Error& error) {
-    return xapian_failure(state_->manifest.generation, error);
-  }
+  };
+  return state_->find_like(id, SortOrder::kNewest, count, ask);
 }
 
 }  // namespace shodh

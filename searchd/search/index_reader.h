@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +38,19 @@ class IndexReader {
   /// How many articles have the word in any of its forms, or in one of its variants. Fails as
   /// match() does.
   [[nodiscard]] Result<std::uint64_t> count_articles(const QueryWord& word) const;
+
+  /// How many articles have all the words, each in any of its forms or as one of its alternatives;
+  /// where there are 200 or more, for all as many as for those that come first. Fails as match()
+  /// does.
+  [[nodiscard]] Result<std::uint64_t> count_articles_with_all(
+      std::span<const QueryWord> words) const;
+
+  /// The titles of articles that have all of some words in them and one of others (any, where
+  /// there are none): `count` at most, those of a build from the newest on, with those that were
+  /// added since among them. Fails as match() does.
+  Result<std::vector<std::string>> recent_titles(std::span<const QueryWord> all,
+                                                 std::span<const QueryWord> one_of,
+                                                 std::uint32_t count);
 
   /// The article with this id, if there is one.
   Result<std::optional<Article>> find(std::string_view id);

@@ -27,9 +27,10 @@ Result<Searcher> Searcher::create() {
   return Searcher(*std::move(analyzer), *std::move(highlighter));
 }
 
-Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader& reader) {
+Result<SearchAnswer> Searcher::search(const SearchRequest& request, const Aliases& aliases,
+                                      IndexReader& reader) {
   SearchAnswer answer;
-  auto understood = understand(request, reader, answer);
+  auto understood = understand(request, aliases, reader, answer);
   if (!understood) return fail(understood);
   const Query query = *std::move(understood);
   answer.generation = reader.manifest().generation;
@@ -67,12 +68,11 @@ Result<SearchAnswer> Searcher::search(const SearchRequest& request, IndexReader&
   return answer;
 }
 
-Result<Query> Searcher::understand(const SearchRequest& request, IndexReader& reader,
-                                   SearchAnswer& answer) {
+Result<Query> Searcher::understand(const SearchRequest& request, const Aliases& aliases,
+                                   IndexReader& reader, SearchAnswer& answer) {
   Query query = parse_query(request.text, analyzer_);
   if (request.correct) {
-    answer.corrections =
-        ask_for_other_names(query, Aliases::built_in(), reader.lexicon(), analyzer_);
+    answer.corrections = ask_for_other_names(query, aliases, reader.lexicon(), analyzer_);
     std::ranges::move(read_romanised_words(query, reader.lexicon(), analyzer_),
                       std::back_inserter(answer.corrections));
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/base/result.h"
+#include "searchd/correct/aliases.h"
 #include "searchd/correct/correction.h"
 #include "searchd/correct/misspelt_query.h"
 #include "searchd/highlight/highlighter.h"
@@ -57,7 +58,8 @@ class Searcher {
 
   /// All words, or, where no article has all, all but function words, or any of them, with a
   /// warning. An empty text lists the newest. Fails with kIo or kCorrupt on a damaged index.
-  Result<SearchAnswer> search(const SearchRequest& request, IndexReader& reader);
+  Result<SearchAnswer> search(const SearchRequest& request, const Aliases& aliases,
+                              IndexReader& reader);
 
   /// Hits of articles that were found by no words: nothing in them is marked, and their snippets
   /// are their beginnings.
@@ -72,7 +74,8 @@ class Searcher {
 
   /// The query as it is to be asked, its variants filled in. Says in the answer how it was
   /// understood.
-  Result<Query> understand(const SearchRequest& request, IndexReader& reader, SearchAnswer& answer);
+  Result<Query> understand(const SearchRequest& request, const Aliases& aliases,
+                           IndexReader& reader, SearchAnswer& answer);
   /// Of the spellings that it may have meant the first that finds something, or the likeliest;
   /// nullopt where there is nothing to correct.
   Result<std::optional<SpellingGuess>> corrected(const Query& query, const Query& varied,

@@ -52,10 +52,14 @@ function fillForm(state) {
   for (const name of ["q", "sort", "from", "to"]) byId(name).value = state[name];
 }
 
-/** What the form says; the facets and nothing else are kept from the state before. */
+/**
+ * What the form says. The facets are kept from the state before, and that the query is to be left as
+ * it was typed, as long as it is the same.
+ */
 function stateOfForm() {
-  const state = { ...readState(location.search), page: 1, article: "" };
-  state.q = byId("q").value.trim();
+  const before = readState(location.search);
+  const state = { ...before, page: 1, article: "", q: byId("q").value.trim() };
+  state.asTyped = before.asTyped && state.q === before.q;
   for (const name of ["sort", "from", "to"]) state[name] = byId(name).value;
   return state;
 }
@@ -95,11 +99,24 @@ function hitElement(hit, state) {
   return item;
 }
 
-function showNotes(answer) {
+/** How the query was understood, and the way from a corrected one to the one typed and back. */
+function showNotes(answer, state) {
   const notes = answer.query.corrections.map(({ from, to }) => `“${from}” ને બદલે “${to}” શોધ્યું`);
+  if (notes.length > 0) {
+    notes.push(stateLink({ ...state, asTyped: true, page: 1 }, `“${state.q}” લખ્યા મુજબ જ શોધો`));
+  }
+  if (state.asTyped && state.q) {
+    notes.push("શબ્દો સુધાર્યા વિના, લખ્યા મુજબ જ શોધ્યું",
+      stateLink({ ...state, asTyped: false, page: 1 }, "સુધારા સાથે શોધો"));
+  }
   notes.push(...answer.warnings);
-  byId("notes").replaceChildren(...notes.map((note) => element("li", note)));
-  byId("notes").hidden = notes.length === 0;
+  const items = notes.map((note) => {
+    const item = element("li", "");
+    item.append(note); // a text or a link
+    return item;
+  });
+  byId("notes").replaceChildren(...items);
+  byId("notes").hidden = items.length === 0;
 }
 
 /** The facet values that narrow the search; a click on one takes it away. */
@@ -154,7 +171,7 @@ async function showSearch(state, signal) {
   try {
     const answer = await fetchJson(searchAddress(state), signal);
     byId("summary").textContent = summaryText(answer);
-    showNotes(answer);
+    showNotes(answer, state);
     showChosen(state);
     showFacets(answer.facets, state);
     byId("hits").replaceChildren(...answer.hits.map((hit) => hitElement(hit, state)));

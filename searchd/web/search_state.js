@@ -20,6 +20,7 @@ export function readState(search) {
     sort: SORTS.includes(sort) ? sort : SORTS[0],
     from: parameters.get("from") ?? "",
     to: parameters.get("to") ?? "",
+    asTyped: parameters.get("correct") === "off", // no word read as another
     article: parameters.get("article") ?? "",
   };
   for (const name of FACETS) state[name] = parameters.getAll(name).filter(Boolean);
@@ -33,6 +34,7 @@ function toParameters(state) {
   if (state.sort !== SORTS[0]) parameters.set("sort", state.sort);
   if (state.from) parameters.set("from", state.from);
   if (state.to) parameters.set("to", state.to);
+  if (state.asTyped) parameters.set("correct", "off");
   for (const name of FACETS) {
     for (const value of state[name]) parameters.append(name, value);
   }

@@ -1,10 +1,12 @@
-// How long a search takes over HTTP, with snippets, one client after another request; and a snippet
-// alone. Queries are two and three words in a row of the archive's own titles.
+// How long a search takes over HTTP, with snippets, one client after another request; a suggestion
+// for each key press of such a query, and of some typed in Latin letters; and a snippet alone.
+// Queries are two and three words in a row of the archive's own titles.
 
 #include <cstdio>
 #include <random>
 #include <thread>
 
+#include "common/base/utf8.h"
 #include "searchd/api/endpoints.h"
 #include "searchd/highlight/highlighter.h"
 #include "searchd/http/server.h"
@@ -19,6 +21,7 @@ namespace {
 
 constexpr std::size_t kQueries = 2000;
 constexpr std::size_t kWarmUpQueries = 200;
+constexpr std::size_t kTypedQueries = 200;
 constexpr std::uint32_t kSeed = 1;
 
 std::vector<std::string> split_words(std::string_view text) {
@@ -76,23 +79,55 @@ class ServedIndex {
   std::jthread thread_;
 };
 
-bool measure_queries(const std::vector<Article>& articles, std::uint16_t port) {
+/// What is left of a text being typed after each key press, from the second letter on.
+std::vector<std::string> key_presses(const std::string& text) {
+  std::vector<std::string> typed;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    next_code_point(text, at);
+    if (++letters >= 2) typed.push_back(text.substr(0, at));
+  }
+  return typed;
+}
+
+/// Asks for every target, one after another, and reports how long that took but for the first ones.
+bool measure_requests(const std::string& name, const std::vector<std::string>& targets,
+                      std::size_t warm_up, std::uint16_t port) {
   test::HttpClient client(port);
   std::vector<double> milliseconds;
   std::size_t failures = 0;
-  for (const std::string& query : make_queries(articles, kQueries + kWarmUpQueries)) {
-    const std::string target = "/api/v1/search?q=" + percent_encode(query);
+  for (const std::string& target : targets) {
     std::optional<test::ClientResponse> response;
     const Seconds took = time_once([&] { response = client.get(target); });
     if (!response || response->status != 200) ++failures;
     milliseconds.push_back(took.count() * 1e3);
   }
-  milliseconds.erase(milliseconds.begin(), milliseconds.begin() + kWarmUpQueries);
-  report("query over HTTP p50", percentile(milliseconds, 0.5), "ms");
-  report("query over HTTP p95", percentile(milliseconds, 0.95), "ms");
-  report("query over HTTP p99", percentile(milliseconds, 0.99), "ms");
-  if (failures > 0) std::fprintf(stderr, "%zu queries failed\n", failures);
+  milliseconds.erase(milliseconds.begin(),
+                     milliseconds.begin() + static_cast<std::ptrdiff_t>(warm_up));
+  report(name + " over HTTP p50", percentile(milliseconds, 0.5), "ms");
+  report(name + " over HTTP p95", percentile(milliseconds, 0.95), "ms");
+  report(name + " over HTTP p99", percentile(milliseconds, 0.99), "ms");
+  if (failures > 0) std::fprintf(stderr, "%zu requests failed\n", failures);
   return failures == 0;
+}
+
+bool measure_queries(const std::vector<Article>& articles, std::uint16_t port) {
+  std::vector<std::string> targets;
+  for (const std::string& query : make_queries(articles, kQueries + kWarmUpQueries)) {
+    targets.push_back("/api/v1/search?q=" + percent_encode(query));
+  }
+  return measure_requests("query", targets, kWarmUpQueries, port);
+}
+
+bool measure_suggestions(const std::string& name, const std::vector<std::string>& queries,
+                         std::uint16_t port) {
+  std::vector<std::string> targets;
+  for (const std::string& query : queries) {
+    for (const std::string& typed : key_presses(query)) {
+      targets.push_back("/api/v1/suggest?q=" + percent_encode(typed));
+    }
+  }
+  return measure_requests(name, targets, 0, port);
 }
 
 void measure_snippets(const std::vector<Article>& articles) {
@@ -128,7 +163,12 @@ int run(const char* path) {
     return 1;
   }
   const ServedIndex served(folder);
-  const bool all_answered = measure_queries(*articles, served.port());
+  const std::vector<std::string> latin{"uttar koriya",        "narendra modi",  "chutani parinam",
+                                       "ahmedabad ma varsad", "gujarat sarkar", "bhukamp"};
+  const bool all_answered =
+      measure_queries(*articles, served.port()) &&
+      measure_suggestions("suggestion", make_queries(*articles, kTypedQueries), served.port()) &&
+      measure_suggestions("suggestion of Latin letters", latin, served.port());
   measure_snippets(*articles);
   return all_answered ? 0 : 1;
 }

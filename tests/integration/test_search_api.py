@@ -44,6 +44,49 @@ class SearchApi(ProgramTest):
             page += 1
 
 
+class Suggesting(SearchApi):
+    def suggest(self, typed, **parameters):
+        status, body = self.server.get("/api/v1/suggest", {"q": typed, **parameters})
+        self.assertEqual(status, 200, body)
+        return body["suggestions"]
+
+    def test_completes_what_is_typed_in_either_script(self):
+        for typed in ("ઉત્તર કો", "uttar ko"):
+            first = self.suggest(typed)[0]
+            self.assertTrue(first["text"].startswith("ઉત્તર કોરિયા"), first)
+            self.assertEqual(re.sub(r"</?mark>", "", first["html"]), first["text"])
+            self.assertGreaterEqual(first["articles"], 3)
+
+    def test_articles_are_those_that_a_search_finds(self):
+        for one in self.suggest("કોરિય", limit=5):
+            answer = self.server.search(one["text"], collapse="none", correct="off")
+            self.assertEqual(one["articles"], answer["total"], one)
+            self.assertEqual(answer["warnings"], [])
+
+    def test_every_key_press_of_a_headline_has_a_suggestion(self):
+        """Headlines of the archive, typed letter by letter."""
+        for article in list(self.articles.values())[::15]:
+            title = article["title"]
+            for end in range(2, len(title) + 1):
+                typed = title[:end]
+                if typed[-1].isalpha() and sum(letter.isalpha() for letter in typed) >= 2:
+                    self.assertTrue(self.suggest(typed), typed)
+
+    def test_a_headline_is_offered_whole(self):
+        title = self.articles[next(iter(self.articles))]["title"]
+        half = title[:len(title) // 2].rsplit(" ", 1)[0]
+        self.assertIn(title, [one["text"] for one in self.suggest(half, limit=20)])
+
+    def test_parameters_are_checked(self):
+        self.assertEqual(self.suggest(""), [])
+        self.assertEqual(len(self.suggest("ગુ", limit=2)), 2)
+        for query, parameter in (("", "q"), ("q=a&limit=0", "limit"), ("q=a&limit=x", "limit"),
+                                 ("q=a&x=1", "x"), ("q=%FF", "q"), ("q=a&q=b", "q"),
+                                 ("q=" + "a" * 5000, "q")):
+            status, body = self.server.get("/api/v1/suggest?" + query)
+            self.assertEqual((status, body["parameter"]), (400, parameter), query[:20])
+
+
 class Searching(SearchApi):
     def test_finds_ranked_articles_with_the_words_marked(self):
         answer = self.server.search("ઉત્તર કોરિયા")

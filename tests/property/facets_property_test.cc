@@ -143,7 +143,7 @@ RC_GTEST_FIXTURE_PROP(FacetsProperty, FacetsAreTheCountsOfTheMatchingArticles, (
 
   auto reader = IndexReader::open(folder_, 1).value();
   static Searcher searcher = Searcher::create().value();
-  const SearchAnswer answer = searcher.search(request, reader).value();
+  const SearchAnswer answer = searcher.search(request, Aliases::built_in(), reader).value();
   const std::vector<Article> expected = matching(archive, asked, request.filters);
   RC_ASSERT(answer.total == expected.size());
   RC_ASSERT(answer.total_is_exact);

@@ -62,7 +62,7 @@ class SearchProperty : public test::IndexFixture {
   SearchAnswer search(const SearchRequest& request) {
     static Searcher searcher = Searcher::create().value();
     auto reader = IndexReader::open(folder_, 1).value();
-    return searcher.search(request, reader).value();
+    return searcher.search(request, Aliases::built_in(), reader).value();
   }
 
   std::vector<SearchHit> all_pages(SearchRequest request) {

@@ -15,6 +15,7 @@ class ConfigFileTest : public testing::Test {
     config_.bind("http.threads", threads_);
     config_.bind("http.trusted", trusted_);
     config_.bind("http.cors_origins", origins_);
+    config_.bind("index.dir", folder_);
   }
 
   Status load(std::string_view text) {
@@ -35,6 +36,7 @@ class ConfigFileTest : public testing::Test {
   std::int64_t threads_ = 2;
   bool trusted_ = false;
   std::vector<std::string> origins_;
+  std::filesystem::path folder_ = "default";
   ConfigFile config_;
 };
 
@@ -44,6 +46,16 @@ TEST_F(ConfigFileTest, SetsWhatTheFileHasAndLeavesTheRest) {
   EXPECT_EQ(threads_, 8);
   EXPECT_TRUE(trusted_);
   EXPECT_EQ(origins_, (std::vector<std::string>{"a", "b"}));
+}
+
+TEST_F(ConfigFileTest, RelativePathsBeginAtTheFolderOfTheFile) {
+  ASSERT_TRUE(load("index.dir = 'archive/index'"));
+  EXPECT_EQ(folder_, directory_ / "archive/index");
+  for (const char* as_it_is : {"/srv/index", "-", ""}) {
+    ASSERT_TRUE(load(fmt::format("index.dir = '{}'", as_it_is)));
+    EXPECT_EQ(folder_, as_it_is);
+  }
+  EXPECT_EQ(complaint("index.dir = 3\n"), "c.toml:1: 'index.dir' must be a string");
 }
 
 TEST_F(ConfigFileTest, UnknownKeySuggestsTheNearOne) {

@@ -37,6 +37,8 @@ TEST_F(OptionsTest, HaveTheDocumentedDefaults) {
   EXPECT_EQ(options->index, "archive");
   EXPECT_EQ(to_string(options->listen), "127.0.0.1:8080");
   EXPECT_GE(options->threads, 1U);
+  EXPECT_EQ(options->aliases, "");
+  EXPECT_TRUE(options->built_in_aliases);
   EXPECT_EQ(options->log_level, "info");
   EXPECT_EQ(options->log_format, "text");
 }
@@ -59,6 +61,9 @@ dir = "/srv/archive"
 listen = "0.0.0.0:80"
 threads = 5
 cors_origins = ["https://news.example"]
+[search]
+aliases = "/srv/aliases.txt"
+built_in_aliases = false
 [log]
 level = "warning"
 format = "json"
@@ -67,11 +72,20 @@ format = "json"
   EXPECT_EQ(options->index, "/srv/archive");
   EXPECT_EQ(to_string(options->listen), "0.0.0.0:80");
   EXPECT_EQ(options->threads, 5U);
+  EXPECT_EQ(options->aliases, "/srv/aliases.txt");
+  EXPECT_FALSE(options->built_in_aliases);
   EXPECT_EQ(options->log_level, "warning");
   EXPECT_EQ(options->log_format, "json");
   CorsPolicy::Headers headers;
   options->cors.add_headers("GET", "https://news.example", headers);
   EXPECT_EQ(headers.size(), 3U);
+}
+
+TEST_F(OptionsTest, RelativePathsOfTheFileBeginAtItsFolder) {
+  const auto options = parse({"--config", config("index.dir = 'b'\nsearch.aliases = 'names.txt'")});
+  ASSERT_TRUE(options) << options.error().error;
+  EXPECT_EQ(options->index, folder_ / "b");
+  EXPECT_EQ(options->aliases, folder_ / "names.txt");
 }
 
 TEST_F(OptionsTest, TheCommandLineWins) {
@@ -119,6 +133,8 @@ TEST_F(OptionsTest, SayWhatCannotBeUsed) {
 TEST_F(OptionsTest, SayWhatIsWrongInTheConfigurationFile) {
   expect_usage({"--config", config("http.listn = '127.0.0.1:80'")}, "searchd.toml:1");
   expect_usage({"--config", config("http.threads = 'two'")}, "http.threads");
+  expect_usage({"--config", config("search.aliases = ['a', 'b']")},
+               "'search.aliases' must be a string");
   expect_usage({"--config", config("index.dir = 'a'\nhttp.cors_origins = ['news.example']")},
                "http.cors_origins: 'news.example' is no origin");
 }

@@ -51,6 +51,34 @@ TEST_F(ExtractTest, WhatCameOutGoesInAgainUnchanged) {
   EXPECT_EQ(output_, once);
 }
 
+constexpr std::string_view kPage =
+    "Home / Gujarat : Dam\n\nડેમના છ દરવાજા ખોલાયા\n\nકાંઠાનાં ગામોને સાવચેત કરાયાં છે.\n\nIcon\n";
+
+TEST_F(ExtractTest, AnExplanationHasEachLineWithItsFate) {
+  options_.explain = true;
+  const std::string source = file("page.txt", kPage);
+  options_.intake.sources = {source};
+  EXPECT_EQ(run(), 0);
+  EXPECT_EQ(output_, source +
+                         "\ntitle             ડેમના છ દરવાજા ખોલાયા\n"
+                         "title_en          Dam\nsection           Gujarat\n"
+                         "breadcrumb     1  Home / Gujarat : Dam\n"
+                         "headline       3  ડેમના છ દરવાજા ખોલાયા\n"
+                         "kept           5  કાંઠાનાં ગામોને સાવચેત કરાયાં છે.\n"
+                         "furniture      7  Icon\n\n");
+}
+
+TEST_F(ExtractTest, WhatIsDroppedMayStayInTheArticle) {
+  options_.intake.keep_raw = true;
+  options_.intake.sources = {file("page.txt", kPage)};
+  EXPECT_EQ(run(), 0);
+  EXPECT_NE(
+      output_.find("\"dropped\":[{\"line\":1,\"reason\":\"breadcrumb\",\"text\":\"Home / Gujarat "
+                   ": Dam\"},"),
+      std::string::npos)
+      << output_;
+}
+
 TEST_F(ExtractTest, RejectsAndSummaryAreWrittenAsForBuild) {
   const std::string source = file("news.jsonl", kRecords);
   options_.intake.sources = {source};

@@ -92,6 +92,9 @@ TEST(Options, EveryCommandOfTheInterfaceIsThere) {
               ElementsAre("ઉત્તર", "કોરિયા"));
   EXPECT_TRUE(parse_as<AnalyzeOptions>({"analyze"}).text.empty());
   EXPECT_THAT(parse_as<ExtractOptions>({"extract", "a"}).intake.sources, ElementsAre("a"));
+  EXPECT_FALSE(parse_as<ExtractOptions>({"extract", "a"}).explain);
+  EXPECT_TRUE(parse_as<ExtractOptions>({"extract", "--explain", "a"}).explain);
+  EXPECT_TRUE(parse_as<BuildOptions>({"build", "--index", "d", "--keep-raw", "a"}).intake.keep_raw);
 }
 
 TEST(Options, TextIsTakenAsItIs) {
@@ -170,14 +173,14 @@ TEST_F(ConfigTest, TheFileSetsWhatTheCommandLineDoesNot) {
       "[index]\ndir = 'from-file'\n[log]\nlevel = 'debug'\nformat = 'json'\n[indexer]\njobs = 7\n"
       "progress = 'never'\nrejects = 'r'\nmax_rejects = 9\nsummary_json = 's'\n");
   const auto build = parse_as<BuildOptions>({"build", "--config", file, "a"});
-  EXPECT_EQ(build.index, "from-file");
+  EXPECT_EQ(build.index, directory_ / "from-file");
   EXPECT_EQ(build.common.log_level, "debug");
   EXPECT_EQ(build.common.log_format, "json");
   EXPECT_EQ(build.common.jobs, 7U);
   EXPECT_EQ(build.common.progress, "never");
-  EXPECT_EQ(build.intake.rejects, "r");
+  EXPECT_EQ(build.intake.rejects, directory_ / "r");
   EXPECT_EQ(build.intake.max_rejects, 9U);
-  EXPECT_EQ(build.intake.summary_json, "s");
+  EXPECT_EQ(build.intake.summary_json, directory_ / "s");
 
   const auto given =
       parse_as<BuildOptions>({"build", "--config", file, "--index", "given", "--jobs", "2",

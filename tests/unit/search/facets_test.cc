@@ -188,7 +188,7 @@ TEST_F(FacetsTest, ASearchThatFellBackToAnyWordCountsWhatItShows) {
   request.text = "પુતિન કેરી";
   request.facets = {"section", "month"};
   request.per_page = 1;
-  const SearchAnswer answer = searcher.search(request, reader).value();
+  const SearchAnswer answer = searcher.search(request, Aliases::built_in(), reader).value();
   EXPECT_EQ(answer.total, 2U);
   EXPECT_EQ(answer.facets,
             (std::vector<FacetCounts>{{"section", {{"Agriculture", 1}, {"World", 1}}},
@@ -202,7 +202,7 @@ TEST_F(FacetsTest, ASearchWithoutWordsHasEmptyFacets) {
   SearchRequest request;
   request.text = "!!!";
   request.facets = {"section"};
-  EXPECT_EQ(searcher.search(request, reader).value().facets,
+  EXPECT_EQ(searcher.search(request, Aliases::built_in(), reader).value().facets,
             (std::vector<FacetCounts>{{"section", {}}}));
 }
 

@@ -13,7 +13,7 @@ class SearcherTest : public test::IndexFixture {
     SearchRequest request;
     request.text = std::move(text);
     auto reader = IndexReader::open(folder_, 1).value();
-    return searcher_.search(request, reader).value();
+    return searcher_.search(request, Aliases::built_in(), reader).value();
   }
 
   Searcher searcher_ = Searcher::create().value();

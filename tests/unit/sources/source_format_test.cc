@@ -23,6 +23,8 @@ TEST(SourceFormat, EndingsTellTheFormatCompressedOrNot) {
   EXPECT_EQ(format_by_name("b.warc.gz").format, SourceFormat::kWarc);
   EXPECT_EQ(format_by_name("b.wxr").format, SourceFormat::kWxr);
   EXPECT_EQ(format_by_name("b.rss").format, SourceFormat::kRss);
+  EXPECT_EQ(format_by_name("b.atom").format, SourceFormat::kRss);
+  EXPECT_EQ(format_by_name("b.warc.zst").format, SourceFormat::kWarc);
   EXPECT_FALSE(format_by_name("b.jpg").format);
   EXPECT_FALSE(format_by_name("b.jpg").ask_content);
 }
@@ -43,6 +45,9 @@ TEST(SourceFormat, ContentTellsTheFormat) {
   EXPECT_EQ(format_by_content("<?xml version=\"1.0\"?><rss xmlns:wp=\"http://wordpress.org/export/"
                               "1.2/\">"),
             SourceFormat::kWxr);
+  EXPECT_EQ(format_by_content("<feed xmlns=\"http://www.w3.org/2005/Atom\">"), SourceFormat::kRss);
+  EXPECT_EQ(format_by_content("<?xml version=\"1.0\"?>\n<!-- x -->\n<rdf:RDF xmlns:rdf=\"x\">"),
+            SourceFormat::kRss);
   EXPECT_FALSE(format_by_content("લેખ"));
   EXPECT_FALSE(format_by_content("[{\"title\":1}]"));
   EXPECT_FALSE(format_by_content("<svg/>"));

@@ -64,6 +64,18 @@ TEST(Romanisation, SumsTheWaysToPartTheLetters) {
   EXPECT_NEAR(bare.log_chance("ક"), -0.5, 0.01);
 }
 
+TEST(Romanisation, KnowsTheChanceOfABeginning) {
+  const auto table =
+      RomanisationTable::parse("ક\t\t\tk 69 kh 69\nર\t\t\tr 0\nə\t\t\ta 0\n").value();
+  // k is the beginning of k and of kh, whatever comes behind.
+  EXPECT_NEAR(Romanisation("k", table).log_chance_of_beginning("કરક"), 0.0, 0.01);
+  EXPECT_NEAR(Romanisation("kh", table).log_chance_of_beginning("કરક"), std::log(0.5), 0.01);
+  EXPECT_NEAR(Romanisation("kar", table).log_chance_of_beginning("કરક"), std::log(0.5), 0.01);
+  EXPECT_NEAR(Romanisation("kara", table).log_chance_of_beginning("કર"), std::log(0.5), 0.01);
+  EXPECT_LT(Romanisation("kark", table).log_chance_of_beginning("કર"), -5);
+  EXPECT_TRUE(std::isinf(Romanisation("").log_chance_of_beginning("કર")));
+}
+
 TEST(Romanisation, PrefersTheWordThatWasMeant) {
   struct Case {
     const char* latin;

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "indexer/sources/page_extraction.h"
+
+namespace shodh {
+
+/// What happens to the lines of a page that are not of the article.
+struct ExtractionOptions {
+  bool keep_raw = false;  ///< they stay in the article, as the extra field `dropped`
+  /// Called for each page whose lines were judged, if there is a function; `name` is its file or
+  /// its URL. An article may not come of it.
+  std::function<void(std::string_view name, const PageExtraction&)> explain;
+};
+
+/// The object of extra fields of an article from a page, or empty: `place`, a string, where a
+/// dateline has one; and, with keep_raw, `dropped`: the lines dropped, as objects of `line`
+/// (1-based, a number), `reason` (drop_reason_name()) and `text`.
+std::string extras_of(const PageExtraction& page, const ExtractionOptions& options);
+
+/// A page's lines for a person to read: each kept or dropped, why, its number and text.
+std::string explanation_of(std::string_view name, const PageExtraction& page);
+
+}  // namespace shodh

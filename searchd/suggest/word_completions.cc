@@ -1,0 +1,132 @@
+#include "searchd/suggest/word_completions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <span>
+
+#include "common/index/schema.h"
+#include "common/text/phonetic_key.h"
+#include "common/text/romanisation.h"
+#include "searchd/correct/romanised_candidates.h"
+#include "searchd/correct/spelling_costs.h"
+
+namespace shodh {
+namespace {
+
+/// What a word's frequency weighs beside its fit; as for whole words.
+constexpr double kFrequencyWeight = 0.7;
+/// How many words that sound like what was typed are looked at, the most frequent ones.
+constexpr std::size_t kMostSoundAlikes = 300;
+/// With fewer words that begin as typed, slips are thought of.
+constexpr std::size_t kFewWords = 5;
+/// Fewer letters than this sound like half the lexicon.
+constexpr std::size_t kLeastLettersOfSlip = 3;
+/// How much less likely a word is for each slip (SpellingSlip::cost).
+constexpr double kSlipWeight = 4;
+constexpr double kMostSlips = 1.1;
+/// A virama that was typed is more likely meant than not.
+constexpr double kViramaFit = -0.7;
+
+constexpr std::string_view kVirama = "્";
+
+class Completions {
+ public:
+  Completions(const LexiconView& lexicon, std::size_t limit) : lexicon_(lexicon), limit_(limit) {}
+
+  void add_beginning(std::string_view typed, double fit) {
+    for (LexiconWord& word : lexicon_.words_with_prefix(typed, limit_)) {
+      add({std::move(word.word), word.frequency, fit, typed.size()});
+    }
+  }
+
+  /// Gujarati words by the sound of Latin letters.
+  void add_romanised(std::string_view typed) {
+    if (typed.size() > kMaxRomanisedLetters) return;
+    // What ends in c may become ch, which sounds otherwise.
+    std::vector<PhoneticKey> keys = phonetic_keys(typed);
+    std::ranges::move(phonetic_keys(std::string(typed) + 'h'), std::back_inserter(keys));
+    std::ranges::sort(keys);
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    Romanisation romanisation(typed);
+    const double least =
+        RomanisedCandidate::kLeastLetterScore * static_cast<double>(romanisation.latin().size());
+    for (LexiconWord& word :
+         lexicon_.words_with_key_beginnings(keys, WordScript::kGujarati, kMostSoundAlikes)) {
+      const double fit = romanisation.log_chance_of_beginning(word.word);
+      if (fit >= least) add({std::move(word.word), word.frequency, fit, 0});
+    }
+  }
+
+  /// Gujarati words that begin almost so.
+  void add_misspelt(std::string_view typed) {
+    const std::string letters = schema::encode_term(schema::kExactPrefix, typed);
+    if (letters.size() < kLeastLettersOfSlip) return;
+    const std::vector<PhoneticKey> keys = phonetic_keys(typed);
+    for (LexiconWord& word :
+         lexicon_.words_with_key_beginnings(keys, WordScript::kGujarati, kMostSoundAlikes)) {
+      const double slips =
+          least_slips(letters, schema::encode_term(schema::kExactPrefix, word.word));
+      if (slips > 0 && slips <= kMostSlips) {
+        add({std::move(word.word), word.frequency, -kSlipWeight * slips, 0});
+      }
+    }
+  }
+
+  [[nodiscard]] std::size_t size() const { return found_.size(); }
+
+  std::vector<WordCompletion> best() && {
+    std::vector<WordCompletion> best;
+    best.reserve(found_.size());
+    for (auto& [word, completion] : found_) best.push_back(std::move(completion));
+    std::ranges::stable_sort(best, std::ranges::greater(), &WordCompletion::score);
+    best.resize(std::min(best.size(), limit_));
+    return best;
+  }
+
+ private:
+  void add(WordCompletion one) {
+    const auto [at, is_new] = found_.try_emplace(one.word, one);
+    if (!is_new && one.fit > at->second.fit) at->second = std::move(one);
+  }
+
+  /// Of the beginnings of `word` that are about as long as `typed`.
+  static double least_slips(std::string_view typed, std::string_view word) {
+    double least = std::numeric_limits<double>::infinity();
+    const std::size_t longest = std::min(word.size(), typed.size() + 2);
+    for (std::size_t size = typed.size() - 1; size <= longest; ++size) {
+      least = std::min(least, spelling_distance(typed, word.substr(0, size), kMostSlips));
+    }
+    return least;
+  }
+
+  const LexiconView& lexicon_;  // the caller's
+  std::size_t limit_;
+  std::map<std::string, WordCompletion, std::less<>> found_;
+};
+
+}  // namespace
+
+double WordCompletion::score() const {
+  return fit + kFrequencyWeight * std::log(static_cast<double>(frequency));
+}
+
+std::vector<WordCompletion> complete_word(std::string_view typed, TokenType type,
+                                          const LexiconView& lexicon, std::size_t limit) {
+  Completions completions(lexicon, limit);
+  if (typed.empty() || lexicon.empty()) return {};
+  if (type == TokenType::kLatin) {
+    completions.add_beginning(typed, 0);
+    completions.add_romanised(typed);
+  } else if (type == TokenType::kGujarati) {
+    completions.add_beginning(typed, 0);
+    if (typed.ends_with(kVirama) && typed.size() > kVirama.size()) {
+      completions.add_beginning(typed.substr(0, typed.size() - kVirama.size()), kViramaFit);
+    }
+    if (completions.size() < kFewWords) completions.add_misspelt(typed);
+  }
+  return std::move(completions).best();
+}
+
+}  // namespace shodh
