@@ -181,6 +181,7 @@ class Suggester::Run {
     std::ranges::copy_if(whole_, std::back_inserter(telling_),
                          [](const QueryWord& word) { return !is_function_word(word); });
     if (is_last_begun_) complete(last, last_type);
+    beginning_ = last;
     return is_last_begun_ || !telling_.empty();
   }
 
@@ -210,6 +211,7 @@ class Suggester::Run {
       for (const QueryWord& other : word.alternatives) terms.insert(term_of(other));
     }
     for (const LastWord& one : last_words_) typed_.last.insert(term_of(one.word));
+    typed_.beginning = beginning_;
     return typed_;
   }
 
@@ -375,6 +377,7 @@ class Suggester::Run {
   std::vector<QueryWord> whole_;    // the same, understood
   std::vector<QueryWord> telling_;  // those of them that are no function words
   bool is_last_begun_ = false;
+  std::string beginning_;             // of the last word, its exact form
   std::vector<LastWord> last_words_;  // best first
   bool has_all_words_ = true;         // that begin so
   TypedWords typed_;

@@ -61,7 +61,8 @@ bool TitlePhrases::is_typed_at(const TitlePiece& title, std::size_t first) const
   for (std::size_t i = 0; i < typed_.whole.size(); ++i) {
     if (!typed_.whole[i].contains(term_of(title.words[first + i]))) return false;
   }
-  return typed_.last.empty() || typed_.last.contains(term_of(title.words[last]));
+  const QueryWord& word = title.words[last];
+  return word.exact.starts_with(typed_.beginning) || typed_.last.contains(term_of(word));
 }
 
 void TitlePhrases::add(const std::string& text) {

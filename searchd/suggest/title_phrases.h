@@ -25,7 +25,9 @@ inline const std::string& term_of(const QueryWord& word) {
 struct TypedWords {
   using Terms = std::set<std::string, std::less<>>;  ///< see term_of()
   std::vector<Terms> whole;                          ///< for each word what it may be
-  Terms last;  ///< what the last word may become; empty: it is not begun yet, any word will do
+  Terms last;  ///< the likeliest words that the last one may become
+  std::string
+      beginning;  ///< of the exact forms of others; empty: it is not begun, any word will do
 };
 
 /// A title that has typed words, or a piece of one.

@@ -28,7 +28,7 @@ class TitlePhrasesTest : public testing::Test {
 };
 
 TEST_F(TitlePhrasesTest, CountWhatComesBehindTheTypedWords) {
-  const TypedWords typed{{terms({"ઉત્તર"})}, terms({"કોરિયા", "પ્રદેશ"})};
+  const TypedWords typed{{terms({"ઉત્તર"})}, terms({"કોરિયા", "પ્રદેશ"}), "?"};
   TitlePhrases titles(typed, analyzer_);
   titles.add("ઉત્તર કોરિયાએ મિસાઇલ છોડી");
   titles.add("કિમ: ઉત્તર કોરિયા તૈયાર");
@@ -44,7 +44,7 @@ TEST_F(TitlePhrasesTest, CountWhatComesBehindTheTypedWords) {
 }
 
 TEST_F(TitlePhrasesTest, ALongerPhraseTakesThePlaceOfOneThatNeverEnds) {
-  const TypedWords typed{{}, terms({"નરેન્દ્ર"})};
+  const TypedWords typed{{}, terms({"નરેન્દ્ર"}), "?"};
   TitlePhrases titles(typed, analyzer_);
   titles.add("નરેન્દ્ર મોદી આજે સુરતમાં");
   titles.add("નરેન્દ્ર મોદીએ ઉદ્ઘાટન કર્યું");
@@ -52,7 +52,7 @@ TEST_F(TitlePhrasesTest, ALongerPhraseTakesThePlaceOfOneThatNeverEnds) {
 }
 
 TEST_F(TitlePhrasesTest, NoPhraseGoesOverAColonOrEndsInAFunctionWord) {
-  const TypedWords typed{{}, terms({"વરસાદ"})};
+  const TypedWords typed{{}, terms({"વરસાદ"}), "?"};
   TitlePhrases titles(typed, analyzer_);
   for (const char* town : {"સુરત", "વાપી", "ડાંગ"}) {
     titles.add(std::string("વરસાદ: ") + town + "માં શાળા બંધ");
@@ -62,7 +62,7 @@ TEST_F(TitlePhrasesTest, NoPhraseGoesOverAColonOrEndsInAFunctionWord) {
 }
 
 TEST_F(TitlePhrasesTest, AnyWordMayComeWhereNoneIsBegun) {
-  const TypedWords typed{{terms({"કેસર"})}, {}};
+  const TypedWords typed{{terms({"કેસર"})}, {}, {}};
   TitlePhrases titles(typed, analyzer_);
   titles.add("કેસર કેરીની હરાજી");
   titles.add("કેસર કેરી મોંઘી");
@@ -72,7 +72,7 @@ TEST_F(TitlePhrasesTest, AnyWordMayComeWhereNoneIsBegun) {
 }
 
 TEST_F(TitlePhrasesTest, TheSameTitleIsOneHeadline) {
-  const TypedWords typed{{}, terms({"કેસર"})};
+  const TypedWords typed{{}, terms({"કેસર"}), "?"};
   TitlePhrases titles(typed, analyzer_);
   titles.add("કેસર કેરી મોંઘી");
   titles.add("કેસર કેરી મોંઘી!");
@@ -82,7 +82,7 @@ TEST_F(TitlePhrasesTest, TheSameTitleIsOneHeadline) {
 }
 
 TEST_F(TitlePhrasesTest, KnowHowAWordIsWritten) {
-  const TypedWords typed{{}, terms({"ipl"})};
+  const TypedWords typed{{}, terms({"ipl"}), "?"};
   TitlePhrases titles(typed, analyzer_);
   titles.add("IPL આજથી");
   titles.add("IPL ફાઇનલ");
