@@ -43,7 +43,9 @@ std::vector<PageLine> split_lines(std::string_view text) {
   std::vector<PageLine> lines;
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    PageLine line{.number = number, .text = single_spaced(text.substr(0, end))};
+    PageLine line;
+    line.number = number;
+    line.text = single_spaced(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.text.empty()) continue;
     line.words = comparable_words(line.text);
