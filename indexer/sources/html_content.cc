@@ -144,6 +144,7 @@ class ContentFinder {
     const std::size_t last = last_paragraph(top);
     std::vector<MarkedLine> marked;
     marked.reserve(lines_.size());
+    std::size_t markers = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       MarkedLine line;
       line.known = known(i, top);
@@ -154,7 +155,11 @@ class ContentFinder {
       // Below the article stand lines such as `Send this to a friend: e-mail`.
       if (!line.known && i > last && lines_[i].link_bytes > 0) line.known = DropReason::kLink;
       line.is_heading = is_heading(tree_[lines_[i].block].name);
-      if (!line.known && is_tail_marker(lines_[i].text)) line.tail_end = tail_end(i, top);
+      if (!line.known && is_tail_marker(lines_[i].text)) {
+        // Each looks at the lines around it: a page has few, and of more the others count alone.
+        constexpr std::size_t kMaxMarkers = 20;
+        line.tail_end = ++markers <= kMaxMarkers ? tail_end(i, top) : i + 1;
+      }
       line.text = lines_[i].text;  // lines below look back at it
       marked.push_back(std::move(line));
     }
@@ -215,10 +220,8 @@ class ContentFinder {
 
   /// Whether the lines of an element begin with a heading.
   [[nodiscard]] bool has_heading(std::size_t node) const {
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (is_within(i, node)) return is_heading(tree_[lines_[i].block].name);
-    }
-    return false;
+    const std::size_t first = first_lines_[node];
+    return first < lines_.size() && is_heading(tree_[lines_[first].block].name);
   }
 
   /// Whether the line is a byline between headline and text, a few lines above these.
@@ -264,7 +267,13 @@ class ContentFinder {
   void weigh() {
     weights_.assign(tree_.size(), 0);
     for (std::size_t i = 0; i < lines_.size(); ++i) weights_[lines_[i].block] += weight(i);
-    for (std::size_t i = tree_.size(); i-- > 1;) weights_[tree_[i].parent] += weights_[i];
+    first_lines_.assign(tree_.size(), lines_.size());
+    for (std::size_t i = lines_.size(); i-- > 0;) first_lines_[lines_[i].block] = i;
+    for (std::size_t i = tree_.size(); i-- > 1;) {
+      weights_[tree_[i].parent] += weights_[i];
+      auto& first = first_lines_[tree_[i].parent];
+      first = std::min(first, first_lines_[i]);
+    }
   }
 
   [[nodiscard]] long weight(std::size_t i) const {
@@ -361,8 +370,9 @@ class ContentFinder {
   const std::vector<std::string>& titles_;  // outlives the finder, which lives in extract_html()
   std::vector<HtmlLine> lines_;
   std::vector<WeighedLine> weighed_;
-  std::vector<Role> roles_;    // of each node
-  std::vector<long> weights_;  // of each node with all below it
+  std::vector<Role> roles_;               // of each node
+  std::vector<long> weights_;             // of each node with all below it
+  std::vector<std::size_t> first_lines_;  // of each node with all below it
 };
 
 }  // namespace

@@ -28,6 +28,10 @@ constexpr std::array<std::string_view, 9> kSiteWords{"news", "samachar", ".com",
 
 constexpr std::size_t kMaxSiteWords = 5;
 
+/// More are no page's; each is compared with the others.
+constexpr std::size_t kMaxTitles = 20;
+constexpr std::size_t kMaxTags = 200;
+
 /// The values of `<meta>` by property or name, and of microdata by `itemprop`, in lower case.
 using Values = std::multimap<std::string, std::string, std::less<>>;
 
@@ -169,7 +173,8 @@ class MetadataReader {
           const std::size_t end = std::min(rest.find(','), rest.size());
           std::string tag = single_spaced(rest.substr(0, end));
           rest.remove_prefix(std::min(end + 1, rest.size()));
-          if (!tag.empty() && std::ranges::find(tags, tag) == tags.end()) {
+          if (!tag.empty() && tags.size() < kMaxTags &&
+              std::ranges::find(tags, tag) == tags.end()) {
             tags.push_back(std::move(tag));
           }
         }
@@ -220,6 +225,9 @@ class MetadataReader {
       });
       if (first != headings.end()) stated.insert(stated.begin(), *first);
     }
+    // Each is compared with each line.
+    stated.resize(std::min(stated.size(), kMaxTitles));
+    found.titles.resize(std::min(found.titles.size(), kMaxTitles));
     List known = found.titles;
     known.insert(known.end(), stated.begin(), stated.end());
     for (HtmlLine& line : lines_of(tree_)) known.push_back(std::move(line.text));
