@@ -238,7 +238,7 @@ class MetadataReader {
       }
     }
     // A headline in Gujarati before a translation for search engines.
-    std::ranges::stable_partition(found.titles, has_gujarati_letter);
+    std::stable_partition(found.titles.begin(), found.titles.end(), has_gujarati_letter);
   }
 
   /// Whether `whole` begins with the words of `beginning`, four of them at least.
