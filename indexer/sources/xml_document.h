@@ -10,8 +10,8 @@
 
 #include "indexer/sources/article_json.h"
 
-struct _xmlDoc;  // libxml2's own names
-struct _xmlNode;
+struct _xmlDoc;   // NOLINT: libxml2's own names
+struct _xmlNode;  // NOLINT
 
 namespace shodh {
 
