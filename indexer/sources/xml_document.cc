@@ -82,7 +82,7 @@ RecordFault malformed(const xmlError* error, std::uint64_t first_line) {
 }  // namespace
 
 std::string XmlElement::name() const {
-  const std::string local(as_chars(node_->name));
+  std::string local(as_chars(node_->name));
   if (node_->ns == nullptr || node_->ns->href == nullptr) return local;
   return prefix_of(as_chars(node_->ns->href)) + local;
 }
