@@ -90,7 +90,8 @@ constexpr std::array kClusters = {
 constexpr std::uint8_t kOne = 100;
 
 constexpr std::uint8_t hundredths(double cost) {
-  return static_cast<std::uint8_t>(cost * kOne + 0.5);
+  return static_cast<std::uint8_t>(cost * kOne +
+                                   0.5);  // NOLINT(bugprone-incorrect-roundings): not negative
 }
 
 struct Table {
