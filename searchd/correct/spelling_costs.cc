@@ -90,8 +90,8 @@ constexpr std::array kClusters = {
 constexpr std::uint8_t kOne = 100;
 
 constexpr std::uint8_t hundredths(double cost) {
-  return static_cast<std::uint8_t>(cost * kOne +
-                                   0.5);  // NOLINT(bugprone-incorrect-roundings): not negative
+  // NOLINTNEXTLINE(bugprone-incorrect-roundings): no cost is negative
+  return static_cast<std::uint8_t>(cost * kOne + 0.5);
 }
 
 struct Table {
