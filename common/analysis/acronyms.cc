@@ -1,6 +1,7 @@
 #include "common/analysis/acronyms.h"
 
 #include "common/analysis/letter_names.h"
+#include "common/base/utf8.h"
 #include "common/text/utf16.h"
 
 namespace shodh {
@@ -26,7 +27,7 @@ std::optional<std::string> acronym_in_gujarati(std::string_view latin) {
   if (latin.size() < 2 || latin.size() > kMaxAcronymLetters) return std::nullopt;
   std::string spelt;
   for (const char c : latin) {
-    const char letter = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    const char letter = lower_case_ascii(c);
     if (letter < 'a' || letter > 'z') return std::nullopt;
     for (const LetterName& name : letter_names()) {
       if (name.letter != letter) continue;

@@ -111,4 +111,10 @@ std::string replace_invalid_utf8(std::string_view text) {
   return valid;
 }
 
+std::string lower_case_ascii(std::string_view text) {
+  std::string lowered(text);
+  for (char& c : lowered) c = lower_case_ascii(c);
+  return lowered;
+}
+
 }  // namespace shodh

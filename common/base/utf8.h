@@ -26,6 +26,19 @@ void append_utf8(std::string& text, char32_t code_point);
 /// UTF-8.
 std::string_view truncate_utf8(std::string_view text, std::size_t limit_bytes);
 
+/// A letter from A to Z in lower case; others as they are.
+constexpr char lower_case_ascii(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+/// The same of each letter of a text.
+std::string lower_case_ascii(std::string_view text);
+
+/// Whether it is a letter from a to z or A to Z.
+constexpr bool is_letter_ascii(char c) {
+  const char lower = lower_case_ascii(c);
+  return lower >= 'a' && lower <= 'z';
+}
+
 /// `text` with every invalid sequence replaced by U+FFFD.
 std::string replace_invalid_utf8(std::string_view text);
 

@@ -6,22 +6,15 @@
 
 #include "common/base/hash.h"
 #include "common/base/json.h"
+#include "common/base/utf8.h"
 
 namespace shodh {
 namespace {
-
-constexpr std::size_t kMaxIdBytes = 200;
 
 /// Query parameters that name where a reader came from, not which article it is.
 constexpr std::array<std::string_view, 5> kTrackingParameters{"fbclid", "gclid", "igshid", "mc_cid",
                                                               "mc_eid"};
 constexpr std::string_view kTrackingPrefix = "utm_";
-
-void lower_ascii(std::string& text) {
-  std::ranges::transform(text, text.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-}
 
 bool is_tracking_parameter(std::string_view pair) {
   const std::string_view name = pair.substr(0, pair.find('='));
@@ -47,12 +40,10 @@ std::string without_tracking(std::string_view query) {
 std::string canonical_url(std::string_view url) {
   url = url.substr(0, url.find('#'));
   const std::size_t scheme_end = url.find("://");
-  std::string scheme(url.substr(0, scheme_end));
-  lower_ascii(scheme);
+  const std::string scheme = lower_case_ascii(url.substr(0, scheme_end));
   url.remove_prefix(scheme_end + 3);
   const std::size_t authority_end = std::min(url.find_first_of("/?"), url.size());
-  std::string authority(url.substr(0, authority_end));
-  lower_ascii(authority);
+  std::string authority = lower_case_ascii(url.substr(0, authority_end));
   const std::string_view default_port = scheme == "https" ? ":443" : ":80";
   if (authority.ends_with(default_port)) authority.resize(authority.size() - default_port.size());
   url.remove_prefix(authority_end);

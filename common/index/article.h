@@ -30,6 +30,9 @@ struct Article {
   friend bool operator==(const Article&, const Article&) = default;
 };
 
+/// No id is longer.
+inline constexpr std::size_t kMaxIdBytes = 200;
+
 /// Gives an article without an id the one that section 1 of the interface says: its URL in
 /// canonical form (scheme and host in lower case, no default port, no fragment, no tracking
 /// parameters, cut to a hash where longer than an id may be), else a hash of title and body.

@@ -20,18 +20,10 @@ constexpr std::array<std::string_view, 8> kLatin1Labels{
 /// Enough text for the detector, which takes no more itself.
 constexpr std::size_t kGuessedBytes = 8192;
 
-std::string lower_case(std::string_view label) {
-  std::string lowered(label);
-  std::ranges::transform(lowered, lowered.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lowered;
-}
-
 }  // namespace
 
 Result<std::string> utf8_from_charset(std::string_view bytes, std::string_view charset) {
-  std::string label = lower_case(charset);
+  std::string label = lower_case_ascii(charset);
   if (std::ranges::find(kLatin1Labels, label) != kLatin1Labels.end()) label = "windows-1252";
   if (label == "utf-8" || label == "utf8") {
     if (const auto offset = find_invalid_utf8(bytes)) {

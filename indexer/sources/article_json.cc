@@ -13,7 +13,6 @@
 namespace shodh {
 namespace {
 
-constexpr std::size_t kMaxIdBytes = 200;
 constexpr std::size_t kMaxQuotedBytes = 80;
 
 using Fault = std::optional<RecordFault>;
@@ -58,14 +57,7 @@ bool is_blank(const std::optional<std::string>& text) {
 }
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower_prefix) {
-  if (text.size() < lower_prefix.size()) return false;
-  for (std::size_t i = 0; i < lower_prefix.size(); ++i) {
-    const char c = text[i];
-    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != lower_prefix[i]) {
-      return false;
-    }
-  }
-  return true;
+  return lower_case_ascii(text.substr(0, lower_prefix.size())) == lower_prefix;
 }
 
 Fault check_id(const std::string& id) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/base/utf8.h"
 #include "indexer/sources/page_patterns.h"
 #include "indexer/sources/page_text.h"
 
@@ -17,11 +18,6 @@ constexpr std::array<std::string_view, 9> kHourWords{"am",   "pm",  "ist",  "ક
 constexpr std::size_t kMaxLineWords = 22;
 constexpr std::size_t kMaxAuthorWords = 6;
 constexpr std::size_t kMaxPlaceWords = 3;
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_date_word(const std::string& word) {
   const bool has_figure =

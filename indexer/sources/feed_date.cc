@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/base/calendar.h"
+#include "common/base/utf8.h"
 #include "indexer/sources/page_text.h"
 
 namespace shodh {

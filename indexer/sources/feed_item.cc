@@ -16,7 +16,6 @@
 namespace shodh {
 namespace {
 
-constexpr std::size_t kMaxIdBytes = 200;
 constexpr std::size_t kMaxQuotedBytes = 80;
 
 /// Where a date may be, the best one first; each kind of feed has its own.

@@ -14,10 +14,6 @@ namespace {
 /// What of a damaged item goes into its reject.
 constexpr std::size_t kShownBytes = 8192;
 
-bool is_article(const XmlRecord& record) {
-  return record.name.ends_with("item") || record.name.ends_with("entry");
-}
-
 std::string_view local_name(std::string_view name) {
   const std::size_t colon = name.find(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
@@ -45,7 +41,7 @@ Result<std::optional<SourceItem>> FeedSource::next() {
     if (!record) return fail(record);
     if (!*record || fault_of_root()) return finish();
     if ((*record)->name == "wp:author") take_author(**record);
-    if (!is_article(**record)) continue;
+    if (!is_feed_article((*record)->name)) continue;
     if (!std::exchange(has_channel_, true)) {
       const auto head = XmlDocument::parse(records_.head(), records_.encoding(),
                                            XmlDocument::Mode::kForgiving, 1);

@@ -6,13 +6,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/base/utf8.h"
 #include "indexer/sources/html_charset.h"
 #include "indexer/sources/html_content.h"
 #include "indexer/sources/html_lines.h"
 #include "indexer/sources/html_metadata.h"
 #include "indexer/sources/html_tree.h"
 #include "indexer/sources/page_extraction.h"
-
 #include "indexer/sources/page_text.h"
 
 namespace shodh {
@@ -77,8 +77,9 @@ tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,
   auto tree = HtmlTree::parse(*text);
   if (!tree) return tl::unexpected(RecordFault{RejectCode::kTooLarge, tree.error().message()});
 
-  HtmlMetadata metadata = metadata_of(*tree);
-  PageExtraction content = extract_html(*tree, metadata.titles);
+  const std::vector<HtmlLine> lines = lines_of(*tree);
+  HtmlMetadata metadata = metadata_of(*tree, lines);
+  PageExtraction content = extract_html(*tree, lines, metadata.titles);
   if (metadata.body && words_in(*metadata.body) > 2 * words_in(joined(content.paragraphs))) {
     // The text is put into the page by a script.
     content = extract_lines(lines_in(*metadata.body), metadata.titles);

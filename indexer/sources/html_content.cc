@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "common/base/utf8.h"
 #include "indexer/sources/byline.h"
-#include "indexer/sources/html_lines.h"
 #include "indexer/sources/html_patterns.h"
 #include "indexer/sources/page_text.h"
 
@@ -26,13 +26,6 @@ constexpr std::size_t kBylineMaxWords = 22;
 
 enum class Role : std::uint8_t { kNone, kFurniture, kCaption, kByline };
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// The words of a class or id: `postShare my_box` has four.
 std::vector<std::string> name_words(std::string_view names) {
   std::vector<std::string> words{""};
@@ -40,8 +33,8 @@ std::vector<std::string> name_words(std::string_view names) {
     const char c = names[i];
     const bool is_hump =
         i > 0 && c >= 'A' && c <= 'Z' && names[i - 1] >= 'a' && names[i - 1] <= 'z';
-    if (!is_letter(c) || is_hump) words.emplace_back();
-    if (is_letter(c)) words.back() += c;
+    if (!is_letter_ascii(c) || is_hump) words.emplace_back();
+    if (is_letter_ascii(c)) words.back() += c;
   }
   for (std::string& word : words) word = lower_case_ascii(word);
   std::erase(words, "");
@@ -120,8 +113,9 @@ struct WeighedLine {
 /// The search for the article in one page.
 class ContentFinder {
  public:
-  ContentFinder(const HtmlTree& tree, const std::vector<std::string>& titles)
-      : tree_(tree), titles_(titles), lines_(lines_of(tree)), roles_(tree.size(), Role::kNone) {
+  ContentFinder(const HtmlTree& tree, const std::vector<HtmlLine>& lines,
+                const std::vector<std::string>& titles)
+      : tree_(tree), lines_(lines), titles_(titles), roles_(tree.size(), Role::kNone) {
     weighed_.reserve(lines_.size());
     for (const HtmlLine& line : lines_) {
       WeighedLine weighed;
@@ -366,9 +360,9 @@ class ContentFinder {
     return end;
   }
 
-  const HtmlTree& tree_;
-  const std::vector<std::string>& titles_;  // outlives the finder, which lives in extract_html()
-  std::vector<HtmlLine> lines_;
+  const HtmlTree& tree_;  // these three are the caller's, for the time of extract_html()
+  const std::vector<HtmlLine>& lines_;
+  const std::vector<std::string>& titles_;
   std::vector<WeighedLine> weighed_;
   std::vector<Role> roles_;               // of each node
   std::vector<long> weights_;             // of each node with all below it
@@ -377,8 +371,9 @@ class ContentFinder {
 
 }  // namespace
 
-PageExtraction extract_html(const HtmlTree& tree, const std::vector<std::string>& titles) {
-  return ContentFinder(tree, titles).extract();
+PageExtraction extract_html(const HtmlTree& tree, const std::vector<HtmlLine>& lines,
+                            const std::vector<std::string>& titles) {
+  return ContentFinder(tree, lines, titles).extract();
 }
 
 }  // namespace shodh

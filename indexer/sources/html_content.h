@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/sources/html_lines.h"
 #include "indexer/sources/html_tree.h"
 #include "indexer/sources/page_extraction.h"
 
@@ -15,8 +16,10 @@ namespace shodh {
 /// elements of navigation (by name, class and id). The element whose lines weigh most is the
 /// article's (the maximum subsequence of Pasternack and Roth, 2009, as a subtree), unless the page
 /// itself names one that weighs about as much: itemprop=articleBody, a usual class, `<article>`.
-/// extract_lines() judges the lines in it. `titles`: see there.
+/// extract_lines() judges the lines in it. `lines`: those of the whole tree, lines_of(). `titles`:
+/// see there.
 /// About linear in the page's size.
-PageExtraction extract_html(const HtmlTree& tree, const std::vector<std::string>& titles);
+PageExtraction extract_html(const HtmlTree& tree, const std::vector<HtmlLine>& lines,
+                            const std::vector<std::string>& titles);
 
 }  // namespace shodh

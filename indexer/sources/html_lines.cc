@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "common/base/utf8.h"
 #include "indexer/sources/page_text.h"
 
 namespace shodh {
@@ -21,11 +22,6 @@ constexpr std::array<std::string_view, 21> kNeverSeen{
     "marquee",  "applet", "audio",  "button", "canvas",   "datalist", "title",
     "iframe",   "map",    "math",   "meter",  "noscript", "object",   "option",
     "progress", "script", "select", "style",  "svg",      "template", "textarea"};
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 bool is_cell(std::string_view name) { return name == "td" || name == "th"; }
 

@@ -10,9 +10,9 @@
 #include <utility>
 
 #include "common/base/calendar.h"
+#include "common/base/utf8.h"
 #include "indexer/sources/article_json.h"
 #include "indexer/sources/html_article.h"
-#include "indexer/sources/html_lines.h"
 #include "indexer/sources/json_ld.h"
 #include "indexer/sources/page_text.h"
 
@@ -69,7 +69,8 @@ std::optional<std::string> language_tag(std::string text) {
 /// The walk over a page's metadata.
 class MetadataReader {
  public:
-  explicit MetadataReader(const HtmlTree& tree) : tree_(tree) {}
+  MetadataReader(const HtmlTree& tree, const std::vector<HtmlLine>& lines)
+      : tree_(tree), lines_(lines) {}
 
   HtmlMetadata read() && {
     for (std::size_t i = 1; i < tree_.size(); ++i) read_node(i);
@@ -230,7 +231,7 @@ class MetadataReader {
     found.titles.resize(std::min(found.titles.size(), kMaxTitles));
     List known = found.titles;
     known.insert(known.end(), stated.begin(), stated.end());
-    for (HtmlLine& line : lines_of(tree_)) known.push_back(std::move(line.text));
+    for (const HtmlLine& line : lines_) known.push_back(line.text);
     for (const std::string& title : stated) {
       std::string cleaned = after_site(without_site(title, found.source, known), known);
       if (std::ranges::find(found.titles, cleaned) == found.titles.end()) {
@@ -301,7 +302,8 @@ class MetadataReader {
            });
   }
 
-  const HtmlTree& tree_;
+  const HtmlTree& tree_;  // the caller's, as the lines
+  const std::vector<HtmlLine>& lines_;
   Values values_;
   JsonLdArticle json_ld_;
   List json_ld_link_;
@@ -311,6 +313,8 @@ class MetadataReader {
 
 }  // namespace
 
-HtmlMetadata metadata_of(const HtmlTree& tree) { return MetadataReader(tree).read(); }
+HtmlMetadata metadata_of(const HtmlTree& tree, const std::vector<HtmlLine>& lines) {
+  return MetadataReader(tree, lines).read();
+}
 
 }  // namespace shodh

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/sources/html_lines.h"
 #include "indexer/sources/html_tree.h"
 
 namespace shodh {
@@ -23,7 +24,7 @@ struct HtmlMetadata {
   std::optional<std::string> body;      ///< JSON-LD's articleBody, lines separated by '\n'
 };
 
-/// Reads the metadata of a page. Linear.
-HtmlMetadata metadata_of(const HtmlTree& tree);
+/// Reads the metadata of a page. `lines`: its lines_of(), for a headline that it shows. Linear.
+HtmlMetadata metadata_of(const HtmlTree& tree, const std::vector<HtmlLine>& lines);
 
 }  // namespace shodh

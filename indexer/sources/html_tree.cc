@@ -8,7 +8,7 @@
 #include <memory>
 #include <optional>
 
-#include "indexer/sources/page_text.h"
+#include "common/base/utf8.h"
 
 namespace shodh {
 namespace {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/base/json.h"
+#include "common/base/utf8.h"
 #include "indexer/sources/page_text.h"
 
 namespace shodh {

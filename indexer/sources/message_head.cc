@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "indexer/sources/page_text.h"
+#include "common/base/utf8.h"
 
 namespace shodh {
 namespace {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "common/base/utf8.h"
 #include "indexer/sources/byline.h"
 #include "indexer/sources/page_patterns.h"
 #include "indexer/sources/page_text.h"
@@ -238,10 +239,14 @@ class PageReader {
 
   bool take_byline(const PageLine& line) {
     auto byline = parse_byline(line.text);
-    if (!byline) return false;
-    if (!page_.author) page_.author = std::move(byline->author);
-    if (!page_.place) page_.place = std::move(byline->place);
-    return true;
+    if (byline) keep(*std::move(byline));
+    return byline.has_value();
+  }
+
+  /// What a byline says and none before it did.
+  void keep(Byline byline) {
+    if (!page_.author) page_.author = std::move(byline.author);
+    if (!page_.place) page_.place = std::move(byline.place);
   }
 
   /// Reads `અમદાવાદ, તા. 12 : …` in the first paragraph, where it stays.
@@ -250,10 +255,7 @@ class PageReader {
       return !line.dropped && line.words.size() >= kParagraphMinWords;
     });
     if (first == lines_.end()) return;
-    auto byline = parse_leading_dateline(first->text);
-    if (!byline) return;
-    if (!page_.author) page_.author = std::move(byline->author);
-    if (!page_.place) page_.place = std::move(byline->place);
+    if (auto byline = parse_leading_dateline(first->text)) keep(*std::move(byline));
   }
 
   bool take_breadcrumb(const PageLine& line) {

@@ -50,11 +50,9 @@ constexpr std::array<CodePointRange, 11> kMarks{{{0x80, 0xBF},          // Latin
                                                  {0xFF01, 0xFF0F},      // full-width punctuation
                                                  {0x1F000, 0x1FAFF}}};  // pictures
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool is_word_part(char32_t c) {
   if (c < 0x80) {
-    const char letter = lower(static_cast<char>(c));
+    const char letter = lower_case_ascii(static_cast<char>(c));
     return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
   }
   return !is_in(kMarks, c) && !is_in(kBlanks, c) && c != 0xFFFD;
@@ -102,12 +100,6 @@ bool has_gujarati_letter(std::string_view text) {
     if (c >= 0x0A80 && c <= 0x0AFF) return true;
   }
   return false;
-}
-
-std::string lower_case_ascii(std::string_view text) {
-  std::string lowered(text);
-  std::ranges::transform(lowered, lowered.begin(), lower);
-  return lowered;
 }
 
 }  // namespace shodh

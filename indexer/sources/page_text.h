@@ -1,5 +1,8 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +19,10 @@ std::vector<std::string> comparable_words(std::string_view line);
 
 bool has_gujarati_letter(std::string_view text);
 
-/// `text` with its ASCII letters in lower case.
-std::string lower_case_ascii(std::string_view text);
+/// Whether a table has the word.
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
 
 }  // namespace shodh

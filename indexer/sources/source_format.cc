@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/sources/page_text.h"
+#include "common/base/utf8.h"
 
 namespace shodh {
 namespace {

@@ -8,6 +8,8 @@
 #include <charconv>
 #include <optional>
 
+#include "common/base/utf8.h"
+
 namespace shodh {
 namespace {
 
@@ -20,7 +22,6 @@ constexpr std::array<Verbatim, 3> kVerbatim{{{"<!--", "-->"}, {"<![CDATA[", "]]>
 
 constexpr std::array<std::string_view, 5> kXmlEntities{"amp", "lt", "gt", "quot", "apos"};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_forbidden_control(char c) {
@@ -63,8 +64,8 @@ std::string mended_reference(std::string_view& text) {
       return is_xml_character(*character) ? fmt::format("&#{};", *character) : " ";
     }
   }
-  const bool is_name = is_letter(name.front()) && std::ranges::all_of(name, [](char c) {
-                         return is_letter(c) || is_digit(c);
+  const bool is_name = is_letter_ascii(name.front()) && std::ranges::all_of(name, [](char c) {
+                         return is_letter_ascii(c) || is_digit(c);
                        });
   if (!is_name) {
     text.remove_prefix(1);
@@ -104,7 +105,7 @@ std::string mended_xml(std::string_view xml) {
       continue;
     }
     const char next = xml.size() > 1 ? xml[1] : ' ';
-    const bool begins_tag = is_letter(next) || next == '_' || next == ':' || next == '/' ||
+    const bool begins_tag = is_letter_ascii(next) || next == '_' || next == ':' || next == '/' ||
                             next == '!' || static_cast<unsigned char>(next) >= 0x80;
     if (begins_tag) {
       copy(1);

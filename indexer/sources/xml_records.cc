@@ -26,8 +26,6 @@ bool is_name_start(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_article(std::string_view name) { return name.ends_with("item") || name.ends_with("entry"); }
-
 std::string_view prefix_of(std::string_view name) {
   const std::size_t colon = name.find(':');
   return colon == std::string_view::npos ? std::string_view() : name.substr(0, colon + 1);
@@ -45,6 +43,10 @@ std::string declared_encoding(std::string_view declaration) {
 }
 
 }  // namespace
+
+bool is_feed_article(std::string_view name) {
+  return name.ends_with("item") || name.ends_with("entry");
+}
 
 /// A tag as it is written.
 struct XmlRecordReader::Tag {
@@ -246,7 +248,7 @@ void XmlRecordReader::take(std::size_t size, bool is_kept) {
 }
 
 void XmlRecordReader::begin_record(const Tag& tag) {
-  is_past_head_ = is_past_head_ || is_article(tag.name);
+  is_past_head_ = is_past_head_ || is_feed_article(tag.name);
   is_in_record_ = true;
   record_ = XmlRecord{};
   record_.name = tag.name;
@@ -263,7 +265,7 @@ XmlRecordReader::Step XmlRecordReader::end_record(XmlRecord::End end) {
 
 bool XmlRecordReader::is_record(std::string_view name) const {
   const std::string_view prefix = prefix_of(root_);
-  if (!prefix.empty() && name.starts_with(prefix) && is_article(name)) {
+  if (!prefix.empty() && name.starts_with(prefix) && is_feed_article(name)) {
     name.remove_prefix(prefix.size());
   }
   return std::ranges::find(kRecordNames, name) != kRecordNames.end();

@@ -11,6 +11,9 @@
 
 namespace shodh {
 
+/// Whether an element of this name is an article: `item`, `atom:entry`.
+bool is_feed_article(std::string_view name);
+
 /// One item of a feed, as it is written.
 struct XmlRecord {
   enum class End : std::uint8_t {

@@ -114,10 +114,7 @@ bool is_number(std::string_view word) {
 }
 
 bool is_listed(std::string_view word) {
-  std::string small(word);
-  for (char& c : small) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string small = lower_case_ascii(word);
   return std::any_of(kAbbreviations.begin(), kAbbreviations.end(),
                      [&](const Abbreviation& row) { return row.word == small; });
 }
