@@ -57,37 +57,36 @@ std::vector<LexiconWord> LexiconView::merged(std::vector<LexiconWord> words,
   return words;
 }
 
-std::vector<LexiconWord> LexiconView::words_with_keys(std::span<const PhoneticKey> keys,
-                                                      WordScript script, std::size_t limit) const {
-  if (parts_.size() == 1) return parts_.front()->words_with_keys(keys, script, limit);
+template <typename Ask>
+std::vector<LexiconWord> LexiconView::of_all(std::size_t limit, const Ask& ask) const {
+  if (parts_.size() == 1) return ask(*parts_.front(), limit);
   std::vector<LexiconWord> words;
   for (const auto& part : parts_) {
-    std::ranges::move(part->words_with_keys(keys, script, deeper(limit)),
-                      std::back_inserter(words));
+    std::ranges::move(ask(*part, deeper(limit)), std::back_inserter(words));
   }
   return merged(std::move(words), limit);
+}
+
+std::vector<LexiconWord> LexiconView::words_with_keys(std::span<const PhoneticKey> keys,
+                                                      WordScript script, std::size_t limit) const {
+  return of_all(limit, [&](const Lexicon& part, std::size_t most) {
+    return part.words_with_keys(keys, script, most);
+  });
 }
 
 std::vector<LexiconWord> LexiconView::words_with_key_beginnings(std::span<const PhoneticKey> keys,
                                                                 WordScript script,
                                                                 std::size_t limit) const {
-  if (parts_.size() == 1) return parts_.front()->words_with_key_beginnings(keys, script, limit);
-  std::vector<LexiconWord> words;
-  for (const auto& part : parts_) {
-    std::ranges::move(part->words_with_key_beginnings(keys, script, deeper(limit)),
-                      std::back_inserter(words));
-  }
-  return merged(std::move(words), limit);
+  return of_all(limit, [&](const Lexicon& part, std::size_t most) {
+    return part.words_with_key_beginnings(keys, script, most);
+  });
 }
 
 std::vector<LexiconWord> LexiconView::words_with_prefix(std::string_view prefix,
                                                         std::size_t limit) const {
-  if (parts_.size() == 1) return parts_.front()->words_with_prefix(prefix, limit);
-  std::vector<LexiconWord> words;
-  for (const auto& part : parts_) {
-    std::ranges::move(part->words_with_prefix(prefix, deeper(limit)), std::back_inserter(words));
-  }
-  return merged(std::move(words), limit);
+  return of_all(limit, [&](const Lexicon& part, std::size_t most) {
+    return part.words_with_prefix(prefix, most);
+  });
 }
 
 LexiconView::Iterator::Iterator(const LexiconView& view) {

@@ -52,6 +52,9 @@ class LexiconView {
   [[nodiscard]] Iterator words() const { return Iterator(*this); }
 
  private:
+  /// What `ask` gives for each part and how many words are wanted of it, as one.
+  template <typename Ask>
+  [[nodiscard]] std::vector<LexiconWord> of_all(std::size_t limit, const Ask& ask) const;
   [[nodiscard]] std::vector<LexiconWord> merged(std::vector<LexiconWord> words,
                                                 std::size_t limit) const;
 
