@@ -58,15 +58,6 @@ std::size_t letters_to_correct(const QueryWord& word) {
   return letters >= (is_gujarati ? kMinGujaratiLetters : kMinLatinLetters) ? letters : 0;
 }
 
-}  // namespace
-
-double farthest_spelling(const QueryWord& word) {
-  const auto letters = static_cast<double>(letters_to_correct(word));
-  return std::min(kMaxDistance, kMaxDistanceALetter * letters);
-}
-
-namespace {
-
 class Guesser {
  public:
   Guesser(const Query& query, const LexiconView& lexicon, Analyzer& analyzer,
@@ -147,6 +138,11 @@ class Guesser {
 };
 
 }  // namespace
+
+double farthest_spelling(const QueryWord& word) {
+  const auto letters = static_cast<double>(letters_to_correct(word));
+  return std::min(kMaxDistance, kMaxDistanceALetter * letters);
+}
 
 std::vector<SpellingGuess> guess_spellings(const Query& query, const Query& varied,
                                            const LexiconView& lexicon, Analyzer& analyzer,
