@@ -53,14 +53,6 @@ struct Ranked {
 
 bool is_function_word(const QueryWord& word) { return is_stop_word(word.exact); }
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 std::size_t letters_in(std::string_view text) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size(); ++letters) next_code_point(text, at);
@@ -100,12 +92,6 @@ std::vector<QueryWord> words_in_row(const QueryNode& node,
   return words;
 }
 
-std::string key_of(const std::vector<QueryWord>& words) {
-  std::string key;
-  for (const QueryWord& word : words) key += term_of(word) + ' ';
-  return key;
-}
-
 }  // namespace
 
 /// One answer.
@@ -120,12 +106,13 @@ class Suggester::Run {
 
   Result<std::vector<Suggestion>> suggest(std::string_view typed) {
     if (!read(typed)) return {};
-    if (is_last_begun_ && last_words_.empty()) return {};
-    TitlePhrases titles(typed_words(), analyzer_);
+    if (is_last_begun() && last_words_.empty()) return {};
+    TitlePhrases titles(typed_, analyzer_);
     if (auto added = read_titles(titles); !added) return fail(added);
+    const std::vector<TitlePiece> phrases = titles.phrases();
     std::vector<Ranked> ranked;
-    if (auto added = add_words(titles, ranked); !added) return fail(added);
-    if (auto added = add_phrases(titles, ranked); !added) return fail(added);
+    if (auto added = add_words(titles, phrases, ranked); !added) return fail(added);
+    if (auto added = add_phrases(phrases, ranked); !added) return fail(added);
     std::ranges::stable_sort(ranked, std::ranges::greater(), &Ranked::score);
     std::vector<Suggestion> headlines = make_headlines(titles, ranked.size());
     std::vector<Suggestion> suggestions;
@@ -157,21 +144,18 @@ class Suggester::Run {
       letters += letters_in(tokens.back().text);
     }
     if (letters < kLeastLetters || tokens.size() > kMostTypedWords) return false;
-    is_last_begun_ = tokens.back().type != TokenType::kNumber &&
-                     text.find_first_of(" \t\r\n", tokens.back().end) == std::string_view::npos;
-    std::string last;
-    TokenType last_type = TokenType::kOther;
     std::string_view before = text;
-    if (is_last_begun_) {
-      last = tokens.back().exact;
-      last_type = tokens.back().type;
+    if (tokens.back().type != TokenType::kNumber &&
+        text.find_first_of(" \t\r\n", tokens.back().end) == std::string_view::npos) {
+      typed_.beginning = tokens.back().exact;
+      complete(tokens.back().type);
       before = text.substr(0, tokens.back().begin);
       tokens.pop_back();
     }
     before_ = before.substr(0, before.find_last_not_of(" \t\r\n") + 1);
 
     std::string plain;  // without operators
-    for (const Typed& token : tokens) plain += lower_case(token.text) + ' ';
+    for (const Typed& token : tokens) plain += lower_case_ascii(token.text) + ' ';
     Query query = parse_query(plain, analyzer_);
     auto corrections = ask_for_other_names(query, aliases_, reader_.lexicon(), analyzer_);
     std::ranges::move(read_romanised_words(query, reader_.lexicon(), analyzer_),
@@ -180,13 +164,20 @@ class Suggester::Run {
     if (!corrections.empty()) before_ = text_of(whole_);
     std::ranges::copy_if(whole_, std::back_inserter(telling_),
                          [](const QueryWord& word) { return !is_function_word(word); });
-    if (is_last_begun_) complete(last, last_type);
-    beginning_ = last;
-    return is_last_begun_ || !telling_.empty();
+    for (const QueryWord& word : whole_) {
+      TypedWords::Terms& terms = typed_.whole.emplace_back();
+      terms.insert(term_of(word));
+      for (const QueryWord& other : word.alternatives) terms.insert(term_of(other));
+    }
+    return is_last_begun() || !telling_.empty();
   }
 
-  void complete(std::string_view typed, TokenType type) {
-    const auto completions = complete_word(typed, type, reader_.lexicon(), kMostCompletions);
+  [[nodiscard]] bool is_last_begun() const { return !typed_.beginning.empty(); }
+
+  /// What the last word, of `type`, may become.
+  void complete(TokenType type) {
+    const auto completions =
+        complete_word(typed_.beginning, type, reader_.lexicon(), kMostCompletions);
     has_all_words_ = completions.size() < kMostCompletions;
     for (const WordCompletion& completion : completions) {
       auto word = analyze_word(completion.word, analyzer_);
@@ -202,17 +193,7 @@ class Suggester::Run {
         known->typed_bytes = completion.typed_bytes;
       }
     }
-  }
-
-  const TypedWords& typed_words() {
-    for (const QueryWord& word : whole_) {
-      TypedWords::Terms& terms = typed_.whole.emplace_back();
-      terms.insert(term_of(word));
-      for (const QueryWord& other : word.alternatives) terms.insert(term_of(other));
-    }
     for (const LastWord& one : last_words_) typed_.last.insert(term_of(one.word));
-    typed_.beginning = beginning_;
-    return typed_;
   }
 
   Status read_titles(TitlePhrases& titles) {
@@ -231,8 +212,10 @@ class Suggester::Run {
 
   /// The typed text with its last word completed: by words that go together with the others, where
   /// there are such.
-  Status add_words(const TitlePhrases& titles, std::vector<Ranked>& ranked) {
-    const std::set<std::string> in_a_row = phrases_of_typed_length(titles);
+  Status add_words(const TitlePhrases& titles, const std::vector<TitlePiece>& phrases,
+                   std::vector<Ranked>& ranked) {
+    std::set<std::string> in_a_row;
+    for (const TitlePiece& phrase : phrases) in_a_row.insert(key_of(phrase.words));
     const auto articles_before = count_before();
     if (!articles_before) return fail(articles_before);
     std::vector<Ranked> unrelated;
@@ -273,14 +256,6 @@ class Suggester::Run {
     return static_cast<double>(*articles);
   }
 
-  [[nodiscard]] std::set<std::string> phrases_of_typed_length(const TitlePhrases& titles) const {
-    std::set<std::string> keys;
-    for (const TitlePiece& phrase : titles.phrases()) {
-      if (phrase.words.size() == whole_.size() + 1) keys.insert(key_of(phrase.words));
-    }
-    return keys;
-  }
-
   Suggestion complete_with(const LastWord& one, const TitlePhrases& titles,
                            std::uint64_t articles) {
     Suggestion suggestion{before_, articles, {}};
@@ -296,9 +271,9 @@ class Suggester::Run {
     return suggestion;
   }
 
-  Status add_phrases(const TitlePhrases& titles, std::vector<Ranked>& ranked) {
+  Status add_phrases(const std::vector<TitlePiece>& phrases, std::vector<Ranked>& ranked) {
     std::size_t counted = 0;
-    for (const TitlePiece& phrase : titles.phrases()) {
+    for (const TitlePiece& phrase : phrases) {
       std::vector<QueryWord> telling;
       std::ranges::copy_if(phrase.words, std::back_inserter(telling),
                            [](const QueryWord& word) { return !is_function_word(word); });
@@ -327,7 +302,7 @@ class Suggester::Run {
     for (std::size_t i = piece.last - whole_.size(); i < piece.last; ++i) {
       marks.push_back(piece.ranges[i]);
     }
-    if (is_last_begun_) {
+    if (is_last_begun()) {
       marks.push_back(typed_part(piece.text, piece.ranges[piece.last], last_word_of(piece)));
     }
     return {piece.text, articles, marked(piece.text, marks)};
@@ -349,7 +324,7 @@ class Suggester::Run {
   ByteRange typed_part(const std::string& text, ByteRange word, const LastWord& last) {
     const std::string_view beginning =
         std::string_view(last.word.exact).substr(0, last.typed_bytes);
-    if (beginning.empty() || !lower_case(word.of(text)).starts_with(beginning)) return word;
+    if (beginning.empty() || !lower_case_ascii(word.of(text)).starts_with(beginning)) return word;
     graphemes_.set_text(text);
     word.end = graphemes_.boundary_at_or_after(word.begin + beginning.size());
     return word;
@@ -373,14 +348,12 @@ class Suggester::Run {
   IndexReader& reader_;
   std::size_t limit_;
 
-  std::string before_;              // the whole words, as they are offered
-  std::vector<QueryWord> whole_;    // the same, understood
-  std::vector<QueryWord> telling_;  // those of them that are no function words
-  bool is_last_begun_ = false;
-  std::string beginning_;             // of the last word, its exact form
+  std::string before_;                // the whole words, as they are offered
+  std::vector<QueryWord> whole_;      // the same, understood
+  std::vector<QueryWord> telling_;    // those of them that are no function words
   std::vector<LastWord> last_words_;  // best first
   bool has_all_words_ = true;         // that begin so
-  TypedWords typed_;
+  TypedWords typed_;                  // the whole words and what the last one may become
   std::set<std::string> seen_;
 };
 

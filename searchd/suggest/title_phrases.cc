@@ -26,12 +26,6 @@ TitlePiece read_title(const std::string& title, Analyzer& analyzer) {
   return piece;
 }
 
-std::string key_of(const TitlePiece& piece, std::size_t first, std::size_t last) {
-  std::string key;
-  for (std::size_t i = first; i <= last; ++i) key += term_of(piece.words[i]) + ' ';
-  return key;
-}
-
 /// Whether nothing but blanks or a hyphen is between a word and the next: no phrase goes over a
 /// colon.
 bool goes_on(const TitlePiece& title, std::size_t word) {
@@ -55,6 +49,12 @@ TitlePiece cut(const TitlePiece& title, std::size_t first, std::size_t end) {
 
 }  // namespace
 
+std::string key_of(std::span<const QueryWord> words) {
+  std::string key;
+  for (const QueryWord& word : words) key += term_of(word) + ' ';
+  return key;
+}
+
 bool TitlePhrases::is_typed_at(const TitlePiece& title, std::size_t first) const {
   const std::size_t last = first + typed_.whole.size();
   if (last >= title.words.size()) return false;
@@ -68,7 +68,7 @@ bool TitlePhrases::is_typed_at(const TitlePiece& title, std::size_t first) const
 void TitlePhrases::add(const std::string& text) {
   TitlePiece title = read_title(text, analyzer_);
   if (title.words.empty()) return;
-  const auto [seen, is_new] = seen_.try_emplace(key_of(title, 0, title.words.size() - 1), nullptr);
+  const auto [seen, is_new] = seen_.try_emplace(key_of(title.words), nullptr);
   if (!is_new) {
     if (seen->second != nullptr) ++seen->second->titles;
     return;
@@ -94,7 +94,7 @@ void TitlePhrases::add_phrases(const TitlePiece& title, std::size_t first) {
   for (std::size_t end = last + 1; end <= longest; ++end) {
     TitlePiece phrase = cut(title, first, end);
     phrase.last = typed_.whole.size();
-    const auto [at, is_new] = phrases_.try_emplace(key_of(title, first, end - 1), phrase);
+    const auto [at, is_new] = phrases_.try_emplace(key_of(phrase.words), phrase);
     const std::size_t titles = at->second.titles + 1;
     if (!is_new && phrase.text.size() < at->second.text.size()) at->second = std::move(phrase);
     at->second.titles = titles;

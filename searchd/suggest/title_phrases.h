@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,9 @@ namespace shodh {
 inline const std::string& term_of(const QueryWord& word) {
   return word.stem.empty() ? word.exact : word.stem;
 }
+
+/// Names words in a row by their terms: equal where the words are the same.
+std::string key_of(std::span<const QueryWord> words);
 
 /// Words in a row as they are being typed: whole ones, and behind them one that is not whole yet.
 struct TypedWords {

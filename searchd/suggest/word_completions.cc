@@ -15,8 +15,6 @@
 namespace shodh {
 namespace {
 
-/// What a word's frequency weighs beside its fit; as for whole words.
-constexpr double kFrequencyWeight = 0.7;
 /// How many words that sound like what was typed are looked at, the most frequent ones.
 constexpr std::size_t kMostSoundAlikes = 300;
 /// With fewer words that begin as typed, slips are thought of.
@@ -109,7 +107,7 @@ class Completions {
 }  // namespace
 
 double WordCompletion::score() const {
-  return fit + kFrequencyWeight * std::log(static_cast<double>(frequency));
+  return fit + kRomanisedFrequencyWeight * std::log(static_cast<double>(frequency));
 }
 
 std::vector<WordCompletion> complete_word(std::string_view typed, TokenType type,
