@@ -239,8 +239,9 @@ class PageReader {
 
   bool take_byline(const PageLine& line) {
     auto byline = parse_byline(line.text);
-    if (byline) keep(*std::move(byline));
-    return byline.has_value();
+    if (!byline) return false;
+    keep(*std::move(byline));
+    return true;
   }
 
   /// What a byline says and none before it did.
