@@ -10,7 +10,7 @@ int exit_status_of(const Error& error) {
       return kExitBusy;
     case ErrorCode::kInterrupted:
       return kExitInterrupted;
-    case ErrorCode::kTooLarge:
+    case ErrorCode::kTooManyRejects:
       return kExitTooManyRejects;
     default:
       return kExitFailed;

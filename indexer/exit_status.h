@@ -12,8 +12,8 @@ inline constexpr int kExitTooManyRejects = 3;
 inline constexpr int kExitBusy = 4;
 inline constexpr int kExitInterrupted = 130;
 
-/// The exit code that a command ends with after an error: kBusy, kInterrupted and kTooLarge (more
-/// rejects than --max-rejects) have their own, all others are kExitFailed.
+/// The exit code that a command ends with after an error: kBusy, kInterrupted and
+/// kTooManyRejects have their own, all others are kExitFailed.
 int exit_status_of(const Error& error);
 
 /// Logs the error as one line and returns exit_status_of() it; for the end of a command.

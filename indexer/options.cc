@@ -22,6 +22,8 @@ constexpr std::uint64_t kMaxJobs = 1024;
 /// arguments.
 constexpr char kGuard = '\x01';
 
+bool is_percent(double number) { return number >= 0 && number <= 100; }
+
 unsigned core_count() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 /// Everything that a command line can set; each command takes its part.
@@ -38,6 +40,9 @@ struct Fields {
   std::optional<std::uint64_t> to;
   std::optional<std::uint64_t> keep;
   std::optional<std::uint64_t> jobs;
+  double max_shrink_percent = 20;
+  bool resume = false;
+  bool force = false;
   bool json = false;
   bool explain = false;
 };
@@ -120,6 +125,36 @@ void add_intake_options(CLI::App& command, Fields& fields) {
   add_summary_option(command, fields);
 }
 
+void add_canaries_option(CLI::App& command, Fields& fields) {
+  command
+      .add_option("--canaries", fields.intake.canaries,
+                  "file of queries that must find: on each line a query, a tab and an article's id "
+                  "that must be among the first 10; else nothing is published")
+      ->type_name("FILE");
+}
+
+void add_dry_run_option(CLI::App& command, Fields& fields) {
+  command.add_flag("--dry-run", fields.intake.dry_run,
+                   "read all, report what would be done, write no index");
+}
+
+/// `20` or `20%`.
+void add_percent(CLI::App& command, const std::string& name, double& target,
+                 const std::string& description) {
+  const auto take = [&target, name](const std::string& text) {
+    std::string_view digits = text;
+    if (digits.ends_with('%')) digits.remove_suffix(1);
+    double number = 0;
+    const char* const end = digits.data() + digits.size();
+    const auto parsed = std::from_chars(digits.data(), end, number);
+    if (parsed.ec != std::errc{} || parsed.ptr != end || !is_percent(number)) {
+      throw CLI::ValidationError(name, fmt::format("'{}' is not a percentage from 0 to 100", text));
+    }
+    target = number;
+  };
+  command.add_option_function<std::string>(name, take, description)->type_name("PERCENT");
+}
+
 CLI::App& add_command(CLI::App& app, Fields& fields, const std::string& name,
                       const std::string& description) {
   CLI::App& command = *app.add_subcommand(name, description);
@@ -132,11 +167,21 @@ void add_writing_commands(CLI::App& app, Fields& fields) {
       add_command(app, fields, "build", "make a new generation from scratch, published at the end");
   add_index_option(build, fields);
   add_intake_options(build, fields);
+  add_canaries_option(build, fields);
+  add_dry_run_option(build, fields);
+  build.add_flag("--resume", fields.resume,
+                 "go on with a build of the same sources that was killed");
+  add_percent(build, "--max-shrink", fields.max_shrink_percent,
+              "with more than PERCENT fewer articles than published (default 20) publish nothing");
+  build.add_flag("--force", fields.force,
+                 "publish an archive that has not changed, or shrank more than --max-shrink");
 
   CLI::App& update =
       add_command(app, fields, "update", "add and replace articles in the published generation");
   add_index_option(update, fields);
   add_intake_options(update, fields);
+  add_canaries_option(update, fields);
+  add_dry_run_option(update, fields);
 
   CLI::App& removal =
       add_command(app, fields, "delete", "take articles out of the published generation");
@@ -147,6 +192,7 @@ void add_writing_commands(CLI::App& app, Fields& fields) {
       ->option_text("FILE")
       ->excludes(ids);
   add_summary_option(removal, fields);
+  add_canaries_option(removal, fields);
 }
 
 void add_generation_commands(CLI::App& app, Fields& fields) {
@@ -222,7 +268,7 @@ void remove_guards(Fields& fields) {
   const auto bare = [](std::string& text) { text = without_guard(text); };
   for (std::string* const text :
        {&fields.config, &fields.index, &fields.ids_from, &fields.prefix, &fields.out,
-        &fields.intake.rejects, &fields.intake.summary_json}) {
+        &fields.intake.rejects, &fields.intake.summary_json, &fields.intake.canaries}) {
     bare(*text);
   }
   std::ranges::for_each(fields.words, bare);
@@ -237,6 +283,8 @@ Status apply_config(const CLI::App& command, Fields& fields) {
   std::filesystem::path index = fields.index;
   std::filesystem::path rejects = fields.intake.rejects;
   std::filesystem::path summary_json = fields.intake.summary_json;
+  std::filesystem::path canaries = fields.intake.canaries;
+  std::int64_t max_shrink = static_cast<std::int64_t>(fields.max_shrink_percent);
   std::int64_t jobs = core_count();
   std::int64_t max_rejects = -1;  // not in the file
   ConfigFile file;
@@ -248,6 +296,8 @@ Status apply_config(const CLI::App& command, Fields& fields) {
   file.bind("indexer.rejects", rejects);
   file.bind("indexer.max_rejects", max_rejects);
   file.bind("indexer.summary_json", summary_json);
+  file.bind("indexer.canaries", canaries);
+  file.bind("indexer.max_shrink", max_shrink);
   if (auto loaded = file.load(fields.config); !loaded) return loaded;
 
   if (jobs < 1 || jobs > static_cast<std::int64_t>(kMaxJobs)) {
@@ -259,6 +309,11 @@ Status apply_config(const CLI::App& command, Fields& fields) {
                 "{}: 'indexer.progress' must be auto, always or never, not '{}'", fields.config,
                 progress);
   }
+  if (max_shrink < 0 || max_shrink > 100) {
+    return fail(ErrorCode::kInvalidArgument,
+                "{}: 'indexer.max_shrink' must be from 0 to 100, not {}", fields.config,
+                max_shrink);
+  }
   const auto is_given = [&command](const char* name) {
     const CLI::Option* const option = command.get_option_no_throw(name);
     return option != nullptr && option->count() > 0;
@@ -269,6 +324,8 @@ Status apply_config(const CLI::App& command, Fields& fields) {
   if (!is_given("--progress")) fields.common.progress = progress;
   if (!is_given("--rejects")) fields.intake.rejects = rejects.string();
   if (!is_given("--summary-json")) fields.intake.summary_json = summary_json.string();
+  if (!is_given("--canaries")) fields.intake.canaries = canaries.string();
+  if (!is_given("--max-shrink")) fields.max_shrink_percent = static_cast<double>(max_shrink);
   if (!is_given("--jobs")) fields.jobs = static_cast<std::uint64_t>(jobs);
   if (!is_given("--max-rejects") && max_rejects >= 0) {
     fields.intake.max_rejects = static_cast<std::uint64_t>(max_rejects);
@@ -290,6 +347,10 @@ Status check_together(const CLI::App& command, const Fields& fields) {
     return fail(ErrorCode::kInvalidArgument,
                 "--summary-json - would mix with the articles on standard output; name a file");
   }
+  if (fields.resume && fields.intake.dry_run) {
+    return fail(ErrorCode::kInvalidArgument,
+                "--dry-run writes nothing that --resume could go on with");
+  }
   if (fields.intake.rejects == "-") {
     return fail(ErrorCode::kInvalidArgument, "--rejects needs the name of a file, not -");
   }
@@ -301,10 +362,14 @@ Command make_command(const std::string& name, const Fields& fields) {
   const auto generation = [](const std::optional<std::uint64_t>& number) {
     return static_cast<std::uint32_t>(number.value_or(0));
   };
-  if (name == "build") return BuildOptions{index, common, intake};
+  if (name == "build") {
+    return BuildOptions{index,         common,       intake,
+                        fields.resume, fields.force, fields.max_shrink_percent};
+  }
   if (name == "update") return UpdateOptions{index, common, intake};
   if (name == "delete") {
-    return DeleteOptions{index, fields.words, fields.ids_from, intake.summary_json, common};
+    return DeleteOptions{index,           fields.words, fields.ids_from, intake.summary_json,
+                         intake.canaries, common};
   }
   if (name == "generations") return GenerationsOptions{index, fields.json, common};
   if (name == "rollback") {

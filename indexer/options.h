@@ -31,9 +31,9 @@ struct EarlyExit {
 
 /// Reads the command line of shodh-indexer and, where `--config` names one, the configuration file.
 /// What the command line says wins. The file may set `index.dir`, `log.level`, `log.format`,
-/// `indexer.jobs`, `indexer.progress`, `indexer.rejects`, `indexer.max_rejects` and
-/// `indexer.summary_json`; a command ignores those it has no use for. Relative paths in it begin at
-/// its folder.
+/// `indexer.jobs`, `indexer.progress`, `indexer.rejects`, `indexer.max_rejects`,
+/// `indexer.summary_json`, `indexer.canaries` and `indexer.max_shrink`; a command ignores those it
+/// has no use for. Relative paths in it begin at its folder.
 tl::expected<Command, EarlyExit> parse_command_line(int argc, const char* const* argv);
 
 }  // namespace shodh

@@ -14,7 +14,9 @@ enum class ErrorCode {
   kCorrupt,          ///< bytes we read are not what we or the format promised
   kIncompatible,     ///< written by another format or analyser version: rebuild
   kBusy,             ///< another writer holds the index
+  kRefused,          ///< a safeguard forbids it: the message says which and what to do
   kTooLarge,         ///< over a documented limit
+  kTooManyRejects,   ///< more than --max-rejects allows
   kInterrupted,      ///< SIGINT or SIGTERM
   kInternal,         ///< a fault of ours
 };

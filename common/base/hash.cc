@@ -12,10 +12,6 @@
 namespace shodh {
 namespace {
 
-std::string to_hex(XXH128_hash_t hash) {
-  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
-}
-
 struct StateDeleter {
   void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
 };
@@ -29,9 +25,11 @@ Hash128 hash_128(std::string_view bytes) {
   return {hash.high64, hash.low64};
 }
 
-std::string hash_hex(std::string_view bytes) {
-  return to_hex(XXH3_128bits(bytes.data(), bytes.size()));
+std::string to_hex(const Hash128& hash) {
+  return fmt::format("{:016x}{:016x}", hash.high, hash.low);
 }
+
+std::string hash_hex(std::string_view bytes) { return to_hex(hash_128(bytes)); }
 
 Result<std::string> hash_file_hex(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -48,7 +46,8 @@ Result<std::string> hash_file_hex(const std::filesystem::path& path) {
     XXH3_128bits_update(state.get(), chunk.data(), static_cast<std::size_t>(file.gcount()));
   }
   if (file.bad()) return fail(ErrorCode::kIo, "{}: cannot read", path.string());
-  return to_hex(XXH3_128bits_digest(state.get()));
+  const XXH128_hash_t hash = XXH3_128bits_digest(state.get());
+  return to_hex({hash.high64, hash.low64});
 }
 
 }  // namespace shodh

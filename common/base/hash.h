@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -18,12 +19,17 @@ std::uint64_t hash_64(std::string_view bytes);
 struct Hash128 {
   std::uint64_t high = 0;
   std::uint64_t low = 0;
+
+  friend auto operator<=>(const Hash128&, const Hash128&) = default;
 };
 
 /// 128 bits: two different texts never met the same one yet.
 Hash128 hash_128(std::string_view bytes);
 
-/// hash_128() as 32 hexadecimal digits, for what is written down.
+/// 32 hexadecimal digits, for what is written down.
+std::string to_hex(const Hash128& hash);
+
+/// to_hex() of hash_128().
 std::string hash_hex(std::string_view bytes);
 
 /// hash_hex() of a file's content, read in pieces. Fails with kNotFound or kIo.

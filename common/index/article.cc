@@ -70,6 +70,13 @@ void assign_id(Article& article) {
   article.id = hash_hex(article.title.value_or("") + '\0' + article.body.value_or(""));
 }
 
+Article content_of(Article article) {
+  article.id.clear();
+  article.url.reset();
+  article.extras.clear();
+  return article;
+}
+
 std::size_t text_bytes(const Article& article) {
   const auto size = [](const std::optional<std::string>& text) { return text ? text->size() : 0; };
   return size(article.title) + size(article.title_en) + size(article.body);

@@ -18,6 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kPartsEnding = ".parts.tmp";
+
 std::string folder_name(std::uint32_t number) { return fmt::format("{:06}", number); }
 
 std::optional<std::uint32_t> parse_number(std::string_view text) {
@@ -28,6 +30,25 @@ std::optional<std::uint32_t> parse_number(std::string_view text) {
 }
 
 std::string reason(int error) { return std::generic_category().message(error); }
+
+/// The numbers of the folders that are called by one and `ending`, ascending.
+Result<std::vector<std::uint32_t>> list_numbers(const fs::path& folder, std::string_view ending) {
+  std::vector<std::uint32_t> numbers;
+  std::error_code error;
+  if (!fs::exists(folder, error)) return numbers;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (!name.ends_with(ending)) continue;
+    const auto number = parse_number(std::string_view(name).substr(0, name.size() - ending.size()));
+    if (number && name == folder_name(*number) + std::string(ending)) numbers.push_back(*number);
+  }
+  if (error) {
+    return fail(ErrorCode::kIo, "{}: cannot list: {}", folder.string(), error.message());
+  }
+  std::ranges::sort(numbers);
+  return numbers;
+}
 
 void close_descriptor(int descriptor) {
   if (descriptor >= 0) ::close(descriptor);  // gives the flock back, too
@@ -55,6 +76,10 @@ fs::path IndexFolder::unfinished(std::uint32_t number) const {
   return generations() / (folder_name(number) + ".tmp");
 }
 
+fs::path IndexFolder::parts(std::uint32_t number) const {
+  return generations() / (folder_name(number) + std::string(kPartsEnding));
+}
+
 Result<std::optional<std::uint32_t>> IndexFolder::published() const {
   auto text = read_file(current_file());
   if (!text && text.error().code() == ErrorCode::kNotFound) return std::nullopt;
@@ -72,20 +97,11 @@ Result<std::optional<std::uint32_t>> IndexFolder::published() const {
 }
 
 Result<std::vector<std::uint32_t>> IndexFolder::list() const {
-  std::vector<std::uint32_t> numbers;
-  std::error_code error;
-  if (!fs::exists(generations(), error)) return numbers;
-  for (fs::directory_iterator entry(generations(), error), end; !error && entry != end;
-       entry.increment(error)) {
-    const std::string name = entry->path().filename().string();
-    const auto number = parse_number(name);
-    if (number && name == folder_name(*number)) numbers.push_back(*number);
-  }
-  if (error) {
-    return fail(ErrorCode::kIo, "{}: cannot list: {}", generations().string(), error.message());
-  }
-  std::ranges::sort(numbers);
-  return numbers;
+  return list_numbers(generations(), "");
+}
+
+Result<std::vector<std::uint32_t>> IndexFolder::list_parts() const {
+  return list_numbers(generations(), kPartsEnding);
 }
 
 Result<Manifest> IndexFolder::manifest(std::uint32_t number) const {

@@ -32,6 +32,8 @@ class IndexFolder {
   [[nodiscard]] std::filesystem::path generation(std::uint32_t number) const;
   /// Where a generation is built until it is whole.
   [[nodiscard]] std::filesystem::path unfinished(std::uint32_t number) const;
+  /// Where a build keeps what it makes on its way to a generation.
+  [[nodiscard]] std::filesystem::path parts(std::uint32_t number) const;
 
   /// The published generation; nullopt where none was published yet (or there is no folder at
   /// all). Fails with kCorrupt where CURRENT holds anything but a number.
@@ -39,6 +41,9 @@ class IndexFolder {
 
   /// The numbers of the finished generations, ascending. Empty where there is no folder.
   [[nodiscard]] Result<std::vector<std::uint32_t>> list() const;
+
+  /// The numbers of the builds that left parts behind, ascending.
+  [[nodiscard]] Result<std::vector<std::uint32_t>> list_parts() const;
 
   /// The manifest of a finished generation. Fails with kNotFound, kCorrupt or kIncompatible.
   [[nodiscard]] Result<Manifest> manifest(std::uint32_t number) const;

@@ -97,6 +97,7 @@ std::string manifest_to_json(const Manifest& manifest) {
   json.member("articles", manifest.articles);
   json.member("terms", manifest.terms);
   json.member("text_bytes", manifest.text_bytes);
+  if (manifest.content_digest) json.member("content_digest", *manifest.content_digest);
   if (manifest.first_date) json.member("first_date", *manifest.first_date);
   if (manifest.last_date) json.member("last_date", *manifest.last_date);
   json.member("dictionary_id", manifest.dictionary_id);
@@ -146,6 +147,7 @@ Result<Manifest> parse_manifest(std::string_view json) {
   manifest.articles = reader.number("articles");
   manifest.terms = reader.number("terms");
   manifest.text_bytes = reader.number("text_bytes");
+  manifest.content_digest = reader.optional_text("content_digest");
   manifest.first_date = reader.optional_text("first_date");
   manifest.last_date = reader.optional_text("last_date");
   manifest.dictionary_id = static_cast<std::uint32_t>(reader.number("dictionary_id"));

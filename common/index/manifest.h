@@ -29,8 +29,10 @@ struct Manifest {
   std::uint32_t generation = 0;
   std::string built_at;  ///< ISO 8601, UTC
   std::uint64_t articles = 0;
-  std::uint64_t terms = 0;                ///< distinct index terms
-  std::uint64_t text_bytes = 0;           ///< of titles and bodies
+  std::uint64_t terms = 0;       ///< distinct index terms
+  std::uint64_t text_bytes = 0;  ///< of titles and bodies
+  /// ArticleSpool::content_digest() of what a build made it of; none after an update.
+  std::optional<std::string> content_digest;
   std::optional<std::string> first_date;  ///< Indian day of the oldest dated article
   std::optional<std::string> last_date;
   std::uint32_t dictionary_id = 0;  ///< 0: articles are compressed without one

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/base/hash.h"
 #include "common/base/result.h"
 #include "common/index/article.h"
 #include "common/index/article_codec.h"
@@ -15,7 +16,7 @@ namespace shodh {
 
 /// Holds the articles of a run on disk between reading and indexing, so that an archive larger than
 /// memory can be put into order, have its repeats dropped and its dictionary trained before the
-/// first document is written. Takes 40 bytes of memory an article and about a third of the text's
+/// first document is written. Takes 72 bytes of memory an article and about a third of the text's
 /// size on disk.
 ///
 /// add() and order() from one thread; then read() from any number at once.
@@ -27,23 +28,50 @@ class ArticleSpool {
     std::uint32_t bytes = 0;
     std::uint32_t text_bytes = 0;
     std::int64_t date = 0;  ///< seconds since 1970; kNoDate without one
-    std::uint64_t id_hash_high = 0;
-    std::uint64_t id_hash_low = 0;
+    Hash128 id;
+    Hash128 record;   ///< of the whole article
+    Hash128 content;  ///< of its content_of()
+  };
+
+  /// What order() dropped.
+  struct Repeats {
+    std::uint64_t replaced = 0;    ///< gave way to a later article with its id
+    std::uint64_t duplicates = 0;  ///< the same content came before, under its own id or another
+
+    friend bool operator==(const Repeats&, const Repeats&) = default;
   };
 
   /// Makes a nameless file in `directory`, which is gone when the spool is. Fails with kIo.
   static Result<ArticleSpool> create(const std::filesystem::path& directory);
 
+  /// Makes the file `directory/spool`, which stays, for a run that may be gone on with.
+  static Result<ArticleSpool> create_lasting(const std::filesystem::path& directory);
+
+  /// Opens what create_lasting() made, as it was when its file had `bytes`; what was added after is
+  /// cut off. Reads all of it. Fails with kIo, kCorrupt where it is shorter or damaged.
+  static Result<ArticleSpool> reopen(const std::filesystem::path& directory, std::uint64_t bytes);
+
   /// Appends an article. Precondition: its id is set. Fails with kIo, as on a full disk.
   Status add(const Article& article);
 
-  /// Ends adding: of articles with one id only the last added stays, and the rest are put newest
-  /// first, those without a date last; equal dates by id hash, so that the order does not depend on
-  /// the order of reading. Returns how many were dropped. Fails with kIo.
-  Result<std::uint64_t> order();
+  /// Makes what was added durable, if the file lasts, and returns its size for reopen().
+  /// Fails with kIo.
+  Result<std::uint64_t> sync();
+
+  /// Ends adding: of articles with one id only the last added stays, of those with one content the
+  /// first added, and the rest are put newest first, those without a date last; equal dates by id
+  /// hash, so that the order does not depend on the order of reading. Fails with kIo.
+  Result<Repeats> order();
 
   /// The articles in their order. Valid after order().
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
+
+  /// Of titles and bodies of all entries.
+  [[nodiscard]] std::uint64_t text_bytes() const;
+
+  /// A digest of the entries' articles, whatever their order: 32 hexadecimal digits. Valid after
+  /// order().
+  [[nodiscard]] std::string content_digest() const;
 
   /// Reads articles back. One object a thread.
   class Reader {
@@ -67,9 +95,15 @@ class ArticleSpool {
   ArticleSpool(std::FILE* file, std::filesystem::path path, ArticleCodec codec)
       : file_(file), path_(std::move(path)), codec_(std::move(codec)) {}
 
+  static Result<ArticleSpool> open(const std::filesystem::path& path, const char* mode);
+  void note(const Article& article, std::string_view serialized, std::uint32_t record_bytes);
+  /// Notes the records in the first `bytes` of the file and cuts off the rest.
+  Status note_records(std::uint64_t bytes);
+
   std::unique_ptr<std::FILE, FileCloser> file_;
   std::filesystem::path path_;
   ArticleCodec codec_;
+  bool is_lasting_ = false;
   std::uint64_t size_ = 0;
   std::vector<Entry> entries_;
 };

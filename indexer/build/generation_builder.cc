@@ -11,6 +11,7 @@
 #include "common/base/atomic_file.h"
 #include "common/index/generation.h"
 #include "common/index/schema.h"
+#include "indexer/build/generation_reader.h"
 #include "indexer/build/shard_writer.h"
 #include "indexer/build/story_finder.h"
 
@@ -26,8 +27,6 @@ constexpr std::size_t kArticlesPerBlock = 16 * kArticlesPerShard;
 
 constexpr std::size_t kDictionarySamples = 8000;
 constexpr std::size_t kDictionarySampleBytes = std::size_t{16} << 20U;
-
-constexpr std::string_view kShardName = "shard-000";
 
 Result<std::string> train_dictionary(const ArticleSpool& spool) {
   auto reader = spool.reader();
@@ -45,14 +44,31 @@ Result<std::string> train_dictionary(const ArticleSpool& spool) {
   return train_article_dictionary(samples);
 }
 
+bool is_whole(const fs::path& database) {
+  std::error_code ignored;
+  return fs::exists(database, ignored) && check_database(database).has_value();
+}
+
+/// The dictionary that an earlier run trained on the same spool, else a new one; it is in the
+/// draft's folder then, but for an empty one.
+Result<std::string> make_dictionary(const ArticleSpool& spool, const fs::path& directory) {
+  const fs::path path = directory / kDictionaryFileName;
+  auto trained = read_file(path);
+  if (trained || trained.error().code() != ErrorCode::kNotFound) return trained;
+  auto dictionary = train_dictionary(spool);
+  if (!dictionary || dictionary->empty()) return dictionary;
+  if (auto written = write_file_atomically(path, *dictionary); !written) return fail(written);
+  return dictionary;
+}
+
 /// Hands blocks of the spool to worker threads and gathers what they made.
 class BlockWorkers {
  public:
-  BlockWorkers(const ArticleSpool& spool, const std::vector<Story>& stories,
-               const fs::path& directory, std::string_view dictionary, const RunHooks& hooks)
+  BlockWorkers(const ArticleSpool& spool, const std::vector<Story>& stories, const fs::path& parts,
+               std::string_view dictionary, const RunHooks& hooks)
       : spool_(spool),
         stories_(stories),
-        directory_(directory),
+        parts_(parts),
         dictionary_(dictionary),
         hooks_(hooks),
         block_count_((spool.entries().size() + kArticlesPerBlock - 1) / kArticlesPerBlock) {}
@@ -71,7 +87,7 @@ class BlockWorkers {
 
  private:
   [[nodiscard]] fs::path block_path(std::size_t block) const {
-    return directory_ / fmt::format("block-{:06}", block);
+    return parts_ / fmt::format("block-{:06}", block);
   }
 
   void report_until_done() {
@@ -86,7 +102,7 @@ class BlockWorkers {
     while (!stopping_) {
       const std::size_t block = next_block_++;
       if (block >= block_count_) return;
-      auto written = write_block(block);
+      auto written = is_done(block) ? Status() : write_block(block);
       const std::scoped_lock lock(mutex_);
       if (!written && !failure_) {
         failure_ = written.error();
@@ -97,8 +113,20 @@ class BlockWorkers {
     }
   }
 
+  /// Whether a run that was killed made the block, which may be merged with others by now.
+  bool is_done(std::size_t block) {
+    std::error_code ignored;
+    const bool is_there =
+        fs::exists(first_merge_of(parts_, block), ignored) || is_whole(block_path(block));
+    if (is_there) articles_done_ += end_of(block) - block * kArticlesPerBlock;
+    return is_there;
+  }
+  [[nodiscard]] std::size_t end_of(std::size_t block) const {
+    return std::min(spool_.entries().size(), (block + 1) * kArticlesPerBlock);
+  }
+
   Status write_block(std::size_t block) {
-    const std::size_t end = std::min(spool_.entries().size(), (block + 1) * kArticlesPerBlock);
+    const std::size_t end = end_of(block);
     std::vector<fs::path> shards;
     for (std::size_t first = block * kArticlesPerBlock; first < end; first += kArticlesPerShard) {
       fs::path shard = block_path(block);
@@ -107,7 +135,8 @@ class BlockWorkers {
       if (!written) return written;
       shards.push_back(std::move(shard));
     }
-    return merge_shards(std::move(shards), block_path(block), should_stop());
+    return merge_shards(std::move(shards), block_path(block), block_path(block) += ".merges",
+                        should_stop());
   }
 
   Status write_shard(const fs::path& path, std::size_t first, std::size_t end) {
@@ -138,7 +167,7 @@ class BlockWorkers {
   // All outlive the workers: they belong to build_generation()'s caller or frame.
   const ArticleSpool& spool_;
   const std::vector<Story>& stories_;
-  const fs::path& directory_;
+  const fs::path& parts_;
   std::string_view dictionary_;
   const RunHooks& hooks_;
   const std::size_t block_count_;
@@ -154,23 +183,22 @@ class BlockWorkers {
 }  // namespace
 
 Result<std::vector<std::string>> build_generation(const ArticleSpool& spool,
-                                                  const fs::path& directory, unsigned jobs,
+                                                  const GenerationDraft& draft, unsigned jobs,
                                                   const RunHooks& hooks) {
-  auto dictionary = train_dictionary(spool);
+  const fs::path shard = draft.directory() / kBuiltShardName;
+  std::vector<std::string> shards{std::string(kBuiltShardName)};
+  if (is_whole(shard)) return shards;
+  auto dictionary = make_dictionary(spool, draft.directory());
   if (!dictionary) return fail(dictionary);
-  if (!dictionary->empty()) {
-    auto written = write_file_atomically(directory / kDictionaryFileName, *dictionary);
-    if (!written) return fail(written);
-  }
   auto stories = find_stories(spool, jobs, hooks);
   if (!stories) return fail(stories);
-  BlockWorkers workers(spool, *stories, directory, *dictionary, hooks);
+  BlockWorkers workers(spool, *stories, draft.parts(), *dictionary, hooks);
   auto blocks = workers.run(jobs);
   if (!blocks) return fail(blocks);
   hooks.on_progress("merging", 0, 1);
-  auto merged = merge_shards(*std::move(blocks), directory / kShardName, hooks.should_stop);
+  auto merged = merge_shards(*std::move(blocks), shard, draft.parts(), hooks.should_stop);
   if (!merged) return fail(merged);
-  return std::vector<std::string>{std::string(kShardName)};
+  return shards;
 }
 
 }  // namespace shodh

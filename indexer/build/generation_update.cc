@@ -49,6 +49,65 @@ Status for_each_article(const ArticleSpool& spool, const RunHooks& hooks,
   return {};
 }
 
+/// What a generation has of each of the spool's articles; every one of them gets a key. `gone` are
+/// the ids of its articles that were taken out.
+Result<std::vector<StoredStory>> find_stored(const IndexFolder& folder, const Manifest& base,
+                                             const std::set<std::string>& gone,
+                                             const ArticleSpool& spool, const RunHooks& hooks) {
+  auto stories = find_stories(spool, 1, hooks);
+  if (!stories) return fail(stories);
+  auto stored =
+      StoredStories::open(folder.generation(base.generation), base.shards, base.dictionary_id);
+  if (!stored) return fail(stored);
+  // What the spool replaces is no print of a story any more, wherever its successor stands.
+  std::set<std::string> leaving = gone;
+  auto listed = for_each_article(spool, hooks, [&](std::size_t, const Article& article) -> Status {
+    leaving.insert(article.id);
+    return {};
+  });
+  if (!listed) return fail(listed);
+  std::vector<StoredStory> found;
+  found.reserve(stories->size());
+  auto compared =
+      for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
+        const Story& story = (*stories)[i];
+        hooks.on_progress("comparing", i + 1, stories->size());
+        auto one = stored->find(article, leaving);
+        if (!one) return fail(one);
+        if (story.leader != i) {
+          one->key = found[story.leader].key;
+        } else if (!one->key) {
+          one->key = schema::encode_story_key(story.key);
+        }
+        found.push_back(*std::move(one));
+        return {};
+      });
+  if (!compared) return fail(compared);
+  return found;
+}
+
+/// What becomes of an article of which the index holds `held` under its id.
+std::uint64_t RunCounts::*fate_of(const Article& article, const Article* held,
+                                  const StoredStory& stored) {
+  const bool is_known = held != nullptr ? *held == article : stored.is_copy;
+  if (is_known) return &RunCounts::duplicates;
+  return held != nullptr ? &RunCounts::replaced : &RunCounts::indexed;
+}
+
+/// The manifest of what is published, which this program can change.
+Result<Manifest> changeable_manifest(const IndexFolder& folder) {
+  auto published = folder.published();
+  if (!published) return fail(published);
+  if (!*published) {
+    return fail(ErrorCode::kNotFound, "{}: nothing is published here yet; run shodh-indexer build",
+                folder.root().string());
+  }
+  auto manifest = folder.manifest(**published);
+  if (!manifest) return fail(manifest);
+  if (auto compatible = check_compatible(*manifest); !compatible) return fail(compatible);
+  return manifest;
+}
+
 }  // namespace
 
 struct GenerationUpdate::State {
@@ -60,11 +119,9 @@ struct GenerationUpdate::State {
   std::map<std::string, GenerationReader> readers;  // of the base's shards
   std::map<std::string, ShardWriter> writers;       // of the shards that were copied or added
   std::string newest_shard;                         // takes new articles; empty: to be chosen
+  std::uint64_t articles = 0;
   std::uint64_t text_bytes = 0;
   std::set<std::string> gone;  // ids of the base's articles that were taken out
-
-  [[nodiscard]] Result<std::vector<std::string>> story_keys(const ArticleSpool& spool,
-                                                            const RunHooks& hooks) const;
 
   [[nodiscard]] fs::path base_directory() const { return folder.generation(base.generation); }
 
@@ -96,8 +153,13 @@ struct GenerationUpdate::State {
     return fmt::format("shard-{:03}", shards.size());
   }
 
-  /// Takes one article out of the shard that has it, if one has.
-  Result<bool> remove(const std::string& id) {
+  struct Held {
+    std::string shard;
+    Article article;
+  };
+
+  /// The article with this id as the draft has it now.
+  Result<std::optional<Held>> find(const std::string& id) {
     for (const std::string& shard : shards) {
       const auto open = writers.find(shard);
       auto found = open != writers.end() ? open->second.find(id) : readers.at(shard).find(id);
@@ -105,47 +167,32 @@ struct GenerationUpdate::State {
       if (!*found) continue;
       auto article = codec.decode(**found);
       if (!article) return fail(article);
-      text_bytes -= std::min<std::uint64_t>(text_bytes, shodh::text_bytes(*article));
-      auto changed = writer(shard);
-      if (!changed) return fail(changed);
-      gone.insert(id);
-      return (*changed)->remove(id);
+      return Held{shard, *std::move(article)};
     }
-    return false;
+    return std::nullopt;
+  }
+
+  Status remove(const Held& held) {
+    text_bytes -= std::min<std::uint64_t>(text_bytes, shodh::text_bytes(held.article));
+    auto changed = writer(held.shard);
+    if (!changed) return fail(changed);
+    gone.insert(held.article.id);
+    auto removed = (*changed)->remove(held.article.id);
+    if (!removed) return fail(removed);
+    --articles;
+    return {};
+  }
+
+  Status add(const Article& article, const std::string& story_key) {
+    auto changed = writer(newest_shard);
+    if (!changed) return fail(changed);
+    auto added = (*changed)->add(article, codec.encode(article), story_key);
+    if (!added) return added;
+    text_bytes += shodh::text_bytes(article);
+    ++articles;
+    return {};
   }
 };
-
-/// The encoded story keys of a spool's articles, one an entry.
-Result<std::vector<std::string>> GenerationUpdate::State::story_keys(const ArticleSpool& spool,
-                                                                     const RunHooks& hooks) const {
-  auto stories = find_stories(spool, 1, hooks);
-  if (!stories) return fail(stories);
-  auto stored = StoredStories::open(base_directory(), base.shards, base.dictionary_id);
-  if (!stored) return fail(stored);
-  // What the spool replaces is no print of a story any more, wherever its successor stands.
-  std::set<std::string> leaving = gone;
-  auto listed = for_each_article(spool, hooks, [&](std::size_t, const Article& article) -> Status {
-    leaving.insert(article.id);
-    return {};
-  });
-  if (!listed) return fail(listed);
-  std::vector<std::string> keys(stories->size());
-  auto compared =
-      for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
-        const Story& story = (*stories)[i];
-        hooks.on_progress("comparing", i + 1, keys.size());
-        if (story.leader != i) {
-          keys[i] = keys[story.leader];
-          return {};
-        }
-        auto key = stored->find(article, leaving);
-        if (!key) return fail(key);
-        keys[i] = *key ? **key : schema::encode_story_key(story.key);
-        return {};
-      });
-  if (!compared) return fail(compared);
-  return keys;
-}
 
 GenerationUpdate::GenerationUpdate(std::unique_ptr<State> state) : state_(std::move(state)) {}
 GenerationUpdate::GenerationUpdate(GenerationUpdate&&) noexcept = default;
@@ -153,16 +200,9 @@ GenerationUpdate& GenerationUpdate::operator=(GenerationUpdate&&) noexcept = def
 GenerationUpdate::~GenerationUpdate() = default;
 
 Result<GenerationUpdate> GenerationUpdate::prepare(const IndexFolder& folder) {
-  auto published = folder.published();
-  if (!published) return fail(published);
-  if (!*published) {
-    return fail(ErrorCode::kNotFound, "{}: nothing is published here yet; run shodh-indexer build",
-                folder.root().string());
-  }
-  auto base = folder.manifest(**published);
+  auto base = changeable_manifest(folder);
   if (!base) return fail(base);
-  if (auto compatible = check_compatible(*base); !compatible) return fail(compatible);
-  const fs::path base_directory = folder.generation(**published);
+  const fs::path base_directory = folder.generation(base->generation);
 
   auto dictionary = load_dictionary(base_directory, base->dictionary_id);
   if (!dictionary) return fail(dictionary);
@@ -177,6 +217,7 @@ Result<GenerationUpdate> GenerationUpdate::prepare(const IndexFolder& folder) {
     readers.emplace(shard, *std::move(reader));
   }
   auto shards = base->shards;
+  const auto articles = base->articles;
   const auto text_bytes = base->text_bytes;
   return GenerationUpdate(std::make_unique<State>(State{folder,
                                                         *std::move(base),
@@ -186,34 +227,44 @@ Result<GenerationUpdate> GenerationUpdate::prepare(const IndexFolder& folder) {
                                                         std::move(readers),
                                                         {},
                                                         {},
+                                                        articles,
                                                         text_bytes,
                                                         {}}));
 }
 
-Result<bool> GenerationUpdate::remove(const std::string& id) { return state_->remove(id); }
+Result<bool> GenerationUpdate::remove(const std::string& id) {
+  auto held = state_->find(id);
+  if (!held) return fail(held);
+  if (!*held) return false;
+  if (auto removed = state_->remove(**held); !removed) return fail(removed);
+  return true;
+}
 
 Status GenerationUpdate::add(const ArticleSpool& spool, RunCounts& counts, const RunHooks& hooks) {
-  auto story_keys = state_->story_keys(spool, hooks);
-  if (!story_keys) return fail(story_keys);
+  auto stored = find_stored(state_->folder, state_->base, state_->gone, spool, hooks);
+  if (!stored) return fail(stored);
   auto newest = state_->choose_newest_shard();
   if (!newest) return fail(newest);
+  state_->newest_shard = *std::move(newest);
   return for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
-    auto removed = state_->remove(article.id);
-    if (!removed) return fail(removed);
-    ++(*removed ? counts.replaced : counts.indexed);
-    auto writer = state_->writer(*newest);
-    if (!writer) return fail(writer);
-    auto added = (*writer)->add(article, state_->codec.encode(article), (*story_keys)[i]);
-    if (!added) return added;
-    state_->text_bytes += text_bytes(article);
     hooks.on_progress("indexing", i + 1, spool.entries().size());
-    return {};
+    auto held = state_->find(article.id);
+    if (!held) return fail(held);
+    const auto fate = fate_of(article, *held ? &(*held)->article : nullptr, (*stored)[i]);
+    ++(counts.*fate);
+    if (fate == &RunCounts::duplicates) return {};
+    if (*held) {
+      if (auto removed = state_->remove(**held); !removed) return removed;
+    }
+    return state_->add(article, *(*stored)[i].key);
   });
 }
 
-const fs::path& GenerationUpdate::directory() const { return state_->draft.directory(); }
+const fs::path& GenerationUpdate::parts() const { return state_->draft.parts(); }
 
-Result<Manifest> GenerationUpdate::publish() && {
+bool GenerationUpdate::is_changed() const { return !state_->writers.empty(); }
+
+Result<Manifest> GenerationUpdate::finish() && {
   for (auto& [shard, writer] : state_->writers) {
     if (auto committed = writer.commit(); !committed) return fail(committed);
   }
@@ -233,8 +284,36 @@ Result<Manifest> GenerationUpdate::publish() && {
   }
   state_->writers.clear();
   state_->readers.clear();
-  return shodh::publish(state_->folder, std::move(state_->draft), state_->shards,
-                        state_->text_bytes, known_files);
+  return shodh::finish(state_->folder, state_->draft,
+                       {.shards = state_->shards,
+                        .articles = state_->articles,
+                        .text_bytes = state_->text_bytes,
+                        .content_digest = std::nullopt,
+                        .known_files = std::move(known_files)});
+}
+
+Status count_update(const IndexFolder& folder, const ArticleSpool& spool, RunCounts& counts,
+                    const RunHooks& hooks) {
+  auto base = changeable_manifest(folder);
+  if (!base) return fail(base);
+  const fs::path directory = folder.generation(base->generation);
+  auto dictionary = load_dictionary(directory, base->dictionary_id);
+  if (!dictionary) return fail(dictionary);
+  auto codec = ArticleCodec::create(*dictionary);
+  if (!codec) return fail(codec);
+  auto reader = GenerationReader::open(directory, base->shards, base->dictionary_id);
+  if (!reader) return fail(reader);
+  auto stored = find_stored(folder, *base, {}, spool, hooks);
+  if (!stored) return fail(stored);
+  return for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
+    auto found = reader->find(article.id);
+    if (!found) return fail(found);
+    Result<Article> held = Article();
+    if (*found) held = codec->decode(**found);
+    if (!held) return fail(held);
+    ++(counts.*fate_of(article, *found ? &*held : nullptr, (*stored)[i]));
+    return {};
+  });
 }
 
 }  // namespace shodh

@@ -19,7 +19,7 @@ namespace shodh {
 /// holds more than 50,000 already, so that an update of a large archive copies little.
 /// Readers see all of the change or none, and the generation before stays for rollback.
 ///
-/// One run: prepare(), then remove() and add(), then publish(). One thread. Precondition: the
+/// One run: prepare(), then remove() and add(), then finish(). One thread. Precondition: the
 /// caller holds the WriterLock.
 class GenerationUpdate {
  public:
@@ -33,21 +33,30 @@ class GenerationUpdate {
   /// Takes the article with this id out of the new generation; false if it is not there.
   Result<bool> remove(const std::string& id);
 
-  /// Adds the spool's articles, replacing those with the same ids, and counts both in `counts`.
-  /// Each gets the key of the story it prints: that of a published article which stays, or that of
-  /// the first of the spool which prints it.
+  /// Adds the spool's articles, replacing those with the same ids, and counts in `counts` what
+  /// became of each: a duplicate is one whose text and searched fields a published article has,
+  /// under its own id or another. Each gets the key of the story it prints: that of a published
+  /// article which stays, or that of the first of the spool which prints it.
   Status add(const ArticleSpool& spool, RunCounts& counts, const RunHooks& hooks);
 
-  /// The folder of the generation that is being made: a place for the run's spool.
-  [[nodiscard]] const std::filesystem::path& directory() const;
+  /// A place for the run's spool.
+  [[nodiscard]] const std::filesystem::path& parts() const;
 
-  /// See publish() in publisher.h.
-  Result<Manifest> publish() &&;
+  /// Whether the new generation is another than the published one.
+  [[nodiscard]] bool is_changed() const;
+
+  /// See finish() in publisher.h. Nothing is published yet.
+  Result<Manifest> finish() &&;
 
  private:
   struct State;
   explicit GenerationUpdate(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+/// What add() would count for the spool's articles, and nothing else: no file is written. Fails as
+/// prepare() and add() do.
+Status count_update(const IndexFolder& folder, const ArticleSpool& spool, RunCounts& counts,
+                    const RunHooks& hooks);
 
 }  // namespace shodh

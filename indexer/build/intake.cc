@@ -15,7 +15,7 @@ Status read_articles(Source& source, std::uint64_t total_bytes,
       ++counts.rejected;
       if (auto written = hooks.on_reject(*reject); !written) return written;
       if (max_rejects && counts.rejected > *max_rejects) {
-        return fail(ErrorCode::kTooLarge,
+        return fail(ErrorCode::kTooManyRejects,
                     "more than {} records rejected, the last one at {}:{} ({}). Mend the source or "
                     "raise --max-rejects",
                     *max_rejects, reject->source, reject->line, reject->reason);

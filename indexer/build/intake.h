@@ -20,6 +20,11 @@ struct RunCounts {
   std::uint64_t duplicates = 0;
   std::uint64_t rejected = 0;
   std::uint64_t text_bytes = 0;  ///< of titles and bodies, of all articles read
+
+  /// Whether each record that was read has one fate.
+  [[nodiscard]] bool add_up() const { return read == indexed + replaced + duplicates + rejected; }
+
+  friend bool operator==(const RunCounts&, const RunCounts&) = default;
 };
 
 /// What a run asks of its surroundings. All are called from the thread that runs it, but for
@@ -33,8 +38,8 @@ struct RunHooks {
 };
 
 /// Reads a source to its end and hands each article to `on_article`, whose error ends the run.
-/// Fails with what the source failed with, kTooLarge when more than `max_rejects` records were
-/// rejected, kInterrupted. `counts` says what was read, to the end or to the error.
+/// Fails with what the source failed with, kTooManyRejects when more than `max_rejects`
+/// records were rejected, kInterrupted. `counts` says what was read, to the end or to the error.
 Status read_articles(Source& source, std::uint64_t total_bytes,
                      std::optional<std::uint64_t> max_rejects, const RunHooks& hooks,
                      const std::function<Status(const Article&)>& on_article, RunCounts& counts);

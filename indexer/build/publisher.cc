@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <system_error>
 #include <utility>
 
@@ -23,20 +24,23 @@ tl::unexpected<Error> io_failure(const fs::path& path, const std::error_code& er
   return fail(ErrorCode::kIo, "{}: {}", path.string(), error.message());
 }
 
-/// What was under construction when its process was killed.
-Status remove_leftovers(const IndexFolder& folder) {
+/// Removes the entries of a folder for which `is_wanted` is false.
+Status remove_entries(const fs::path& folder,
+                      const std::function<bool(const fs::path&)>& is_wanted) {
   std::error_code error;
-  std::vector<fs::path> leftovers;
-  for (fs::directory_iterator entry(folder.generations(), error), end; !error && entry != end;
+  std::vector<fs::path> unwanted;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
        entry.increment(error)) {
-    if (entry->path().extension() == ".tmp") leftovers.push_back(entry->path());
+    if (!is_wanted(entry->path())) unwanted.push_back(entry->path());
   }
-  for (const fs::path& path : leftovers) {
+  for (const fs::path& path : unwanted) {
     if (!error) fs::remove_all(path, error);
   }
-  if (error) return io_failure(folder.generations(), error);
+  if (error) return io_failure(folder, error);
   return {};
 }
+
+bool is_leftover(const fs::path& path) { return path.extension() == ".tmp"; }
 
 Result<std::vector<std::string>> list_files(const fs::path& directory) {
   std::vector<std::string> paths;
@@ -86,18 +90,21 @@ Result<std::uint32_t> read_dictionary_id(const fs::path& directory) {
   return dictionary_id(*dictionary);
 }
 
-Result<Manifest> make_manifest(const GenerationDraft& draft, std::vector<std::string> shards,
-                               std::uint64_t text_bytes,
-                               const std::vector<ManifestFile>& known_files) {
+Result<Manifest> make_manifest(const GenerationDraft& draft, DraftContents contents) {
   auto dictionary = read_dictionary_id(draft.directory());
   if (!dictionary) return fail(dictionary);
-  auto reader = GenerationReader::open(draft.directory(), shards, *dictionary);
+  auto reader = GenerationReader::open(draft.directory(), contents.shards, *dictionary);
   if (!reader) return fail(reader);
   auto facts = reader->measure();
   if (!facts) return fail(facts);
+  if (facts->articles != contents.articles) {
+    return fail(ErrorCode::kCorrupt,
+                "the new generation has {} articles, and should have {}: it is not published",
+                facts->articles, contents.articles);
+  }
   auto lexicon = reader->write_lexicon(draft.directory() / kLexiconFileName);
   if (!lexicon) return fail(lexicon);
-  auto files = describe_files(draft.directory(), known_files);
+  auto files = describe_files(draft.directory(), contents.known_files);
   if (!files) return fail(files);
 
   Manifest manifest;
@@ -109,11 +116,12 @@ Result<Manifest> make_manifest(const GenerationDraft& draft, std::vector<std::st
       iso_utc(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   manifest.articles = facts->articles;
   manifest.terms = facts->terms;
-  manifest.text_bytes = text_bytes;
+  manifest.text_bytes = contents.text_bytes;
+  manifest.content_digest = std::move(contents.content_digest);
   manifest.first_date = facts->first_date;
   manifest.last_date = facts->last_date;
   manifest.dictionary_id = *dictionary;
-  manifest.shards = std::move(shards);
+  manifest.shards = std::move(contents.shards);
   manifest.files = *std::move(files);
   return manifest;
 }
@@ -125,39 +133,77 @@ Status switch_current(const IndexFolder& folder, std::uint32_t number) {
 }  // namespace
 
 Result<GenerationDraft> GenerationDraft::begin(const IndexFolder& folder) {
-  if (auto removed = remove_leftovers(folder); !removed) return fail(removed);
+  std::error_code error;
+  fs::create_directories(folder.generations(), error);
+  if (error) return io_failure(folder.generations(), error);
+  auto removed = remove_entries(folder.generations(), std::not_fn(is_leftover));
+  if (!removed) return fail(removed);
   auto numbers = folder.list();
   if (!numbers) return fail(numbers);
-  const std::uint32_t number = numbers->empty() ? 1 : numbers->back() + 1;
-  const fs::path directory = folder.unfinished(number);
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) return io_failure(directory, error);
-  return GenerationDraft(number, directory);
+  return open(folder, numbers->empty() ? 1 : numbers->back() + 1);
+}
+
+Result<GenerationDraft> GenerationDraft::open(const IndexFolder& folder, std::uint32_t number) {
+  GenerationDraft draft(number, folder.unfinished(number), folder.parts(number));
+  for (const fs::path& directory : {draft.directory_, draft.parts_}) {
+    std::error_code error;
+    fs::create_directories(directory, error);
+    if (error) return io_failure(directory, error);
+  }
+  return draft;
+}
+
+Result<std::optional<GenerationDraft>> GenerationDraft::resume(const IndexFolder& folder) {
+  const auto left = folder.list_parts();
+  if (!left) return fail(left);
+  const auto finished = folder.list();
+  if (!finished) return fail(finished);
+  const auto published = folder.published();
+  if (!published) return fail(published);
+  if (left->empty()) return std::nullopt;
+  const std::uint32_t number = left->back();
+  const std::uint32_t newest = finished->empty() ? 0 : finished->back();
+  const bool is_finished = number == newest;
+  if (number < newest || *published == number) return std::nullopt;
+
+  auto removed = remove_entries(folder.generations(), [&](const fs::path& path) {
+    return !is_leftover(path) || path == folder.unfinished(number) || path == folder.parts(number);
+  });
+  if (!removed) return fail(removed);
+  if (is_finished) return GenerationDraft(number, {}, folder.parts(number));
+  auto draft = open(folder, number);
+  if (!draft) return fail(draft);
+  auto cleared = remove_entries(draft->directory(), [](const fs::path& path) {
+    return path.filename() == kBuiltShardName || path.filename() == kDictionaryFileName;
+  });
+  if (!cleared) return fail(cleared);
+  return *std::move(draft);
 }
 
 GenerationDraft::GenerationDraft(GenerationDraft&& other) noexcept
-    : number_(other.number_), directory_(std::exchange(other.directory_, {})) {}
+    : number_(other.number_),
+      directory_(std::exchange(other.directory_, {})),
+      parts_(std::exchange(other.parts_, {})) {}
 
 GenerationDraft& GenerationDraft::operator=(GenerationDraft&& other) noexcept {
   std::swap(number_, other.number_);
   std::swap(directory_, other.directory_);
+  std::swap(parts_, other.parts_);
   return *this;
 }
 
 GenerationDraft::~GenerationDraft() {
   std::error_code ignored;
   if (!directory_.empty()) fs::remove_all(directory_, ignored);
+  if (!parts_.empty()) fs::remove_all(parts_, ignored);
 }
 
-Result<Manifest> publish(const IndexFolder& folder, GenerationDraft draft,
-                         std::vector<std::string> shards, std::uint64_t text_bytes,
-                         const std::vector<ManifestFile>& known_files) {
-  for (const std::string& shard : shards) {
-    if (is_known_shard(known_files, shard)) continue;
+Result<Manifest> finish(const IndexFolder& folder, GenerationDraft& draft, DraftContents contents) {
+  for (const std::string& shard : contents.shards) {
+    if (is_known_shard(contents.known_files, shard)) continue;
     if (auto checked = check_database(draft.directory() / shard); !checked) return fail(checked);
   }
-  auto manifest = make_manifest(draft, std::move(shards), text_bytes, known_files);
+  auto manifest = make_manifest(draft, std::move(contents));
   if (!manifest) return fail(manifest);
   auto written =
       write_file_atomically(draft.directory() / kManifestFileName, manifest_to_json(*manifest));
@@ -169,11 +215,10 @@ Result<Manifest> publish(const IndexFolder& folder, GenerationDraft draft,
   if (error) return io_failure(draft.directory(), error);
   draft.directory_.clear();
   if (auto synced = sync_directory(folder.generations()); !synced) return fail(synced);
-  if (auto switched = switch_current(folder, draft.number()); !switched) return fail(switched);
   return manifest;
 }
 
-Status publish_again(const IndexFolder& folder, std::uint32_t number) {
+Status publish(const IndexFolder& folder, std::uint32_t number) {
   auto numbers = folder.list();
   if (!numbers) return fail(numbers);
   if (std::ranges::find(*numbers, number) == numbers->end()) {
@@ -184,6 +229,16 @@ Status publish_again(const IndexFolder& folder, std::uint32_t number) {
   if (!manifest) return fail(manifest);
   if (auto compatible = check_compatible(*manifest); !compatible) return compatible;
   return switch_current(folder, number);
+}
+
+Status discard(const IndexFolder& folder, std::uint32_t number) {
+  // Out of the list first, so that a removal that is cut short leaves no half generation there.
+  const fs::path doomed = folder.unfinished(number);
+  std::error_code error;
+  fs::rename(folder.generation(number), doomed, error);
+  if (!error) fs::remove_all(doomed, error);
+  if (error) return io_failure(doomed, error);
+  return {};
 }
 
 Result<std::vector<PrunedGeneration>> prune(const IndexFolder& folder, std::uint32_t keep) {
@@ -199,12 +254,7 @@ Result<std::vector<PrunedGeneration>> prune(const IndexFolder& folder, std::uint
     const bool held = GenerationPin::is_pinned(folder, number);
     pruned.push_back({number, !held});
     if (held) continue;
-    // Out of the list first, so that a removal that is cut short leaves no half generation there.
-    const fs::path doomed = folder.unfinished(number);
-    std::error_code error;
-    fs::rename(folder.generation(number), doomed, error);
-    if (!error) fs::remove_all(doomed, error);
-    if (error) return io_failure(doomed, error);
+    if (auto discarded = discard(folder, number); !discarded) return fail(discarded);
   }
   return pruned;
 }

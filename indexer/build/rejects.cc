@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 
@@ -45,6 +46,29 @@ Result<RejectWriter> RejectWriter::open(const std::string& path) {
   writer.file_.reset(std::fopen(path.c_str(), "we"));
   if (!writer.file_) return write_failure(path, errno);
   return writer;
+}
+
+Result<RejectWriter> RejectWriter::reopen(const std::string& path, std::uint64_t bytes) {
+  RejectWriter writer(path);
+  if (path.empty()) return writer;
+  std::error_code error;
+  const auto size = std::filesystem::file_size(path, error);
+  if (error || size < bytes) {
+    return fail(ErrorCode::kNotFound, "{}: the rejects of the run before are not there", path);
+  }
+  std::filesystem::resize_file(path, bytes, error);
+  if (error) return write_failure(path, error.value());
+  writer.file_.reset(std::fopen(path.c_str(), "ae"));
+  if (!writer.file_) return write_failure(path, errno);
+  return writer;
+}
+
+Result<std::uint64_t> RejectWriter::flush() {
+  if (!file_) return 0;
+  if (std::fflush(file_.get()) != 0) return write_failure(path_, errno);
+  const long size = std::ftell(file_.get());
+  if (size < 0) return write_failure(path_, errno);
+  return static_cast<std::uint64_t>(size);
 }
 
 Status RejectWriter::write(const Reject& reject) {

@@ -26,6 +26,14 @@ class RejectWriter {
   /// Makes the file, or empties it; an empty path names none. Fails with kIo.
   static Result<RejectWriter> open(const std::string& path);
 
+  /// Opens the file of a run that was killed to go on from its first `bytes`; the rest is cut off.
+  /// An empty path names none. Fails with kIo, kNotFound where the file is gone or shorter.
+  static Result<RejectWriter> reopen(const std::string& path, std::uint64_t bytes);
+
+  /// Hands what was written to the operating system and returns the file's size, for reopen(); 0
+  /// without a file. Fails with kIo.
+  Result<std::uint64_t> flush();
+
   /// Fails with kIo, as on a full disk.
   Status write(const Reject& reject);
 

@@ -25,16 +25,36 @@ tl::unexpected<Error> xapian_failure(const fs::path& directory, const Xapian::Er
 }
 
 Status merge_once(std::span<const fs::path> sources, const fs::path& target) {
+  fs::path unfinished = target;
+  unfinished += ".part";
+  std::error_code error;
+  fs::remove_all(unfinished, error);
+  if (!error) fs::create_directories(target.parent_path(), error);
+  if (error) return fail(ErrorCode::kIo, "{}: {}", unfinished.string(), error.message());
   try {
     Xapian::Database all;
     for (const fs::path& source : sources) all.add_database(Xapian::Database(source.string()));
-    all.compact(target.string(), Xapian::Compactor::FULL);
-  } catch (const Xapian::Error& error) {
-    return xapian_failure(target, error);
+    all.compact(unfinished.string(), Xapian::Compactor::FULL);
+  } catch (const Xapian::Error& failure) {
+    return xapian_failure(unfinished, failure);
   }
+  fs::rename(unfinished, target, error);
+  if (error) return fail(ErrorCode::kIo, "{}: {}", target.string(), error.message());
+  return {};
+}
+
+/// merge_once(), if that was not done before.
+Status merge(std::span<const fs::path> sources, const fs::path& target) {
   std::error_code ignored;
+  if (!fs::exists(target, ignored)) {
+    if (auto merged = merge_once(sources, target); !merged) return merged;
+  }
   for (const fs::path& source : sources) fs::remove_all(source, ignored);
   return {};
+}
+
+fs::path merge_path(const fs::path& scratch, int round, std::size_t number) {
+  return scratch / fmt::format("merge-{}-{:06}", round, number);
 }
 
 }  // namespace
@@ -129,23 +149,26 @@ Status ShardWriter::commit() {
   }
 }
 
-Status merge_shards(std::vector<fs::path> sources, const fs::path& target,
+fs::path first_merge_of(const fs::path& scratch, std::size_t source) {
+  return merge_path(scratch, 0, source / kMergeFanIn);
+}
+
+Status merge_shards(std::vector<fs::path> sources, const fs::path& target, const fs::path& scratch,
                     const std::function<bool()>& should_stop) {
   for (int round = 0; sources.size() > kMergeFanIn; ++round) {
     std::vector<fs::path> merged;
     for (std::size_t first = 0; first < sources.size(); first += kMergeFanIn) {
       if (should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
       const std::size_t count = std::min(kMergeFanIn, sources.size() - first);
-      fs::path path = target;
-      path += fmt::format(".merge-{}-{}", round, merged.size());
-      auto done = merge_once(std::span(sources).subspan(first, count), path);
+      fs::path path = merge_path(scratch, round, merged.size());
+      auto done = merge(std::span(sources).subspan(first, count), path);
       if (!done) return done;
       merged.push_back(std::move(path));
     }
     sources = std::move(merged);
   }
   if (should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
-  return merge_once(sources, target);
+  return merge(sources, target);
 }
 
 }  // namespace shodh

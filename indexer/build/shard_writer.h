@@ -48,9 +48,14 @@ class ShardWriter {
 };
 
 /// Merges databases into a new, compact one: documents in the order of `sources`, numbered from 1.
-/// Merges in several rounds where there are many, with temporary folders beside `target`.
-/// The sources are removed. Fails with kIo; with kInterrupted when `should_stop` says so.
+/// Merges in several rounds where there are many, with folders of their own in `scratch`, which is
+/// made where it is needed. What a merge that was killed had done, this one does not do again. No
+/// folder has its name before it is whole. The sources are removed. Fails with kIo; with
+/// kInterrupted when `should_stop` says so.
 Status merge_shards(std::vector<std::filesystem::path> sources, const std::filesystem::path& target,
-                    const std::function<bool()>& should_stop);
+                    const std::filesystem::path& scratch, const std::function<bool()>& should_stop);
+
+/// Where a merge of more than one round puts the source with this number, from 0, in its first.
+std::filesystem::path first_merge_of(const std::filesystem::path& scratch, std::size_t source);
 
 }  // namespace shodh

@@ -1,5 +1,6 @@
 #include "indexer/build/stored_stories.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -32,10 +33,14 @@ Result<StoredStories> StoredStories::open(const std::filesystem::path& directory
   return StoredStories(*std::move(reader), *std::move(outliner));
 }
 
-Result<std::optional<std::string>> StoredStories::find(const Article& article,
-                                                       const std::set<std::string>& gone) {
+Result<StoredStory> StoredStories::find(const Article& article, const std::set<std::string>& gone) {
   auto alike = reader_.find_alike(outliner_.telling_stems(article), kStemsAsked, kCompared);
   if (!alike) return fail(alike);
+  StoredStory story;
+  const Article content = content_of(article);
+  story.is_copy = std::ranges::any_of(*alike, [&](const StoredArticle& stored) {
+    return !gone.contains(stored.article.id) && content_of(stored.article) == content;
+  });
   const std::vector<std::uint64_t> pairs = fingerprinter_.take(article).pairs;
   std::vector<Candidate> candidates;
   for (StoredArticle& stored : *alike) {
@@ -43,7 +48,7 @@ Result<std::optional<std::string>> StoredStories::find(const Article& article,
     if (resemblance(pairs, other_pairs, no_frequencies_).share < kMinResemblance) continue;
     candidates.push_back({std::move(stored), {}});
   }
-  if (candidates.empty()) return std::nullopt;
+  if (candidates.empty()) return story;
   const StoryOutline outline = outliner_.outline(article);
   std::set<std::string> alike_stories;
   for (Candidate& candidate : candidates) {
@@ -54,10 +59,11 @@ Result<std::optional<std::string>> StoredStories::find(const Article& article,
   for (const auto& [stored, stored_outline] : candidates) {
     if (stored.story_key.empty() || gone.contains(stored.article.id)) continue;
     if (compare_stories(outline, stored_outline, is_common_text) == StoryVerdict::kSameStory) {
-      return stored.story_key;
+      story.key = stored.story_key;
+      return story;
     }
   }
-  return std::nullopt;
+  return story;
 }
 
 }  // namespace shodh

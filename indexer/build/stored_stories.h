@@ -15,6 +15,12 @@
 
 namespace shodh {
 
+/// What a published generation has of a new article.
+struct StoredStory {
+  std::optional<std::string> key;  ///< encoded, of the story that both print; nullopt: none
+  bool is_copy = false;            ///< a stored article has the same content_of()
+};
+
 /// Finds the stories of new articles among those that a published generation holds. One thread.
 class StoredStories {
  public:
@@ -23,11 +29,9 @@ class StoredStories {
                                     const std::vector<std::string>& shards,
                                     std::uint32_t dictionary_id);
 
-  /// The encoded key of the story that a stored article prints and `article` prints too; nullopt
-  /// where there is none. `gone` are the ids of stored articles that the update takes out. Compares
-  /// with the five that share most of its rarest stems. Fails with kIo or kCorrupt.
-  Result<std::optional<std::string>> find(const Article& article,
-                                          const std::set<std::string>& gone);
+  /// Compares with the five stored articles that share most of its rarest stems. `gone` are the ids
+  /// of stored articles that the update takes out. Fails with kIo or kCorrupt.
+  Result<StoredStory> find(const Article& article, const std::set<std::string>& gone);
 
  private:
   StoredStories(GenerationReader reader, StoryOutliner outliner)

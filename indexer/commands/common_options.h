@@ -25,6 +25,8 @@ struct IntakeOptions {
   std::optional<std::uint64_t> max_rejects;  ///< nullopt: any number
   bool keep_raw = false;                     ///< see ExtractionOptions
   std::string summary_json;                  ///< file or `-`; empty: none
+  std::string canaries;                      ///< file, see read_canaries(); empty: none
+  bool dry_run = false;                      ///< say what would be done, and write no index
 };
 
 }  // namespace shodh

@@ -3,9 +3,16 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "indexer/build/generation_update.h"
+#include "indexer/build/publisher.h"
 #include "indexer/build/summary.h"
+#include "indexer/canaries/canaries.h"
+#include "indexer/commands/run_record.h"
 #include "indexer/exit_status.h"
 #include "indexer/interrupt.h"
 #include "indexer/sources/line_reader.h"
@@ -29,10 +36,10 @@ Result<std::vector<std::string>> read_ids(const std::string& name) {
   }
 }
 
-Result<std::optional<Manifest>> delete_articles(const IndexFolder& folder,
-                                                const std::vector<std::string>& ids) {
-  const auto lock = WriterLock::acquire(folder);
-  if (!lock) return fail(lock);
+/// Publishes the generation without the articles; its number, or nullopt where no id was there.
+Result<std::optional<std::uint32_t>> delete_articles(const IndexFolder& folder,
+                                                     const std::vector<std::string>& ids,
+                                                     const std::vector<Canary>& canaries) {
   auto next = GenerationUpdate::prepare(folder);
   if (!next) return fail(next);
   std::uint64_t deleted = 0;
@@ -48,29 +55,47 @@ Result<std::optional<Manifest>> delete_articles(const IndexFolder& folder,
   }
   spdlog::info("{} of {} articles deleted", deleted, ids.size());
   if (deleted == 0) return std::nullopt;
-  auto manifest = std::move(*next).publish();
+  auto manifest = std::move(*next).finish();
   if (!manifest) return fail(manifest);
-  return *std::move(manifest);
+  Status published;
+  if (!canaries.empty()) published = ask_canaries(folder, manifest->generation, canaries);
+  if (published) published = publish(folder, manifest->generation);
+  if (published) return manifest->generation;
+  if (auto discarded = discard(folder, manifest->generation); !discarded) return fail(discarded);
+  return fail(published);
+}
+
+Result<RunSummary> run_locked(const DeleteOptions& options, const IndexFolder& folder) {
+  const auto ids = options.ids_from.empty() ? Result<std::vector<std::string>>(options.ids)
+                                            : read_ids(options.ids_from);
+  if (!ids) return fail(ids);
+  Result<std::vector<Canary>> canaries = std::vector<Canary>();
+  if (!options.canaries.empty()) canaries = read_canaries(options.canaries);
+  if (!canaries) return fail(canaries);
+  const auto generation = delete_articles(folder, *ids, *canaries);
+  if (!generation) return fail(generation);
+  RunSummary summary;
+  summary.generation = *generation;
+  summary.published = generation->has_value();
+  if (*generation) spdlog::info("generation {} published", **generation);
+  return summary;
 }
 
 }  // namespace
 
 int run_delete(const DeleteOptions& options) {
   const auto began = std::chrono::steady_clock::now();
-  const auto ids = options.ids_from.empty() ? Result<std::vector<std::string>>(options.ids)
-                                            : read_ids(options.ids_from);
-  if (!ids) return report_failure(ids.error());
-  const auto manifest = delete_articles(IndexFolder(options.index), *ids);
-  if (!manifest) return report_failure(manifest.error());
-  RunSummary summary;
-  if (*manifest) {
-    summary.generation = (*manifest)->generation;
-    summary.published = true;
-    spdlog::info("generation {} published", *summary.generation);
-  }
-  summary.elapsed = std::chrono::steady_clock::now() - began;
-  const auto written = write_summary(options.summary_json, summary);
-  return written ? kExitDone : report_failure(written.error());
+  const IndexFolder folder(options.index);
+  const auto lock = WriterLock::acquire(folder);
+  if (!lock) return report_failure(lock.error());
+  const RunRecord record = RunRecord::begin(folder, "delete");
+  auto summary = run_locked(options, folder);
+  if (!summary) return record.end_early(summary.error());
+  summary->elapsed = std::chrono::steady_clock::now() - began;
+  const auto written = write_summary(options.summary_json, *summary);
+  if (!written) return record.end_early(written.error());
+  record.end(*summary, kExitDone, "");
+  return kExitDone;
 }
 
 }  // namespace shodh

@@ -13,6 +13,7 @@ struct DeleteOptions {
   std::vector<std::string> ids;  ///< empty where ids_from is given
   std::string ids_from;          ///< file with one id a line, or `-`; empty: none
   std::string summary_json;      ///< file or `-`; empty: none
+  std::string canaries;          ///< file, see read_canaries(); empty: none
   CommonOptions common;
 };
 

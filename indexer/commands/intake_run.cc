@@ -3,68 +3,141 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 
-#include "indexer/build/summary.h"
+#include "common/analysis/analyzer.h"
+#include "common/base/hash.h"
+#include "common/base/version.h"
+#include "indexer/build/publisher.h"
 #include "indexer/exit_status.h"
 #include "indexer/interrupt.h"
 
 namespace shodh {
+namespace {
+
+/// A checkpoint costs two fsyncs: not one after each of ten thousand small files.
+constexpr std::chrono::seconds kCheckpointEvery{1};
+
+}  // namespace
 
 Result<std::unique_ptr<IntakeRun>> IntakeRun::open(const IntakeOptions& intake,
                                                    const CommonOptions& common) {
   auto sources =
       SourceSet::open(intake.sources, intake.format, {.keep_raw = intake.keep_raw, .explain = {}});
   if (!sources) return fail(sources);
-  auto rejects = RejectWriter::open(intake.rejects);
-  if (!rejects) return fail(rejects);
+  Result<std::vector<Canary>> canaries = std::vector<Canary>();
+  if (!intake.canaries.empty()) canaries = read_canaries(intake.canaries);
+  if (!canaries) return fail(canaries);
   return std::unique_ptr<IntakeRun>(
-      new IntakeRun(intake, common, *std::move(sources), *std::move(rejects)));
+      new IntakeRun(intake, common, *std::move(sources), *std::move(canaries)));
 }
 
 IntakeRun::IntakeRun(const IntakeOptions& intake, const CommonOptions& common,
-                     std::unique_ptr<SourceSet> sources, RejectWriter rejects)
+                     std::unique_ptr<SourceSet> sources, std::vector<Canary> canaries)
     : intake_(intake),
       sources_(std::move(sources)),
-      rejects_(std::move(rejects)),
+      canaries_(std::move(canaries)),
       progress_(progress_mode(common.progress, ::isatty(STDERR_FILENO) == 1),
                 Progress::standard_output_of(
                     progress_mode(common.progress, ::isatty(STDERR_FILENO) == 1)),
                 [] { return std::chrono::steady_clock::now(); }) {
   hooks_.should_stop = interrupted;
-  hooks_.on_reject = [this](const Reject& reject) { return rejects_.write(reject); };
+  hooks_.on_reject = [this](const Reject& reject) { return rejects_->write(reject); };
   hooks_.on_progress = [this](const char* stage, std::uint64_t done, std::uint64_t total) {
     progress_.update(stage, done, total);
   };
 }
 
-Status IntakeRun::read(ArticleSpool& spool) {
+std::optional<std::string> IntakeRun::identity() const {
+  const auto sources = sources_->identity();
+  if (!sources) return std::nullopt;
+  return hash_hex(fmt::format("{}\n{}\n{}\n{}\n{}", *sources, intake_.keep_raw, intake_.rejects,
+                              kProgramVersion, Analyzer::version()));
+}
+
+Status IntakeRun::open_rejects(const std::optional<Checkpoint>& before) {
+  auto rejects = before ? RejectWriter::reopen(intake_.rejects, before->rejects_bytes)
+                        : RejectWriter::open(intake_.rejects);
+  if (!rejects) return fail(rejects);
+  rejects_.emplace(*std::move(rejects));
+  return {};
+}
+
+void IntakeRun::write_checkpoints(ArticleSpool& spool, const std::filesystem::path& parts) {
+  sources_->on_input_done(
+      [this, &spool, parts, run = *identity(),
+       last = began_ - kCheckpointEvery](std::size_t inputs_done) mutable -> Status {
+        const bool is_read_whole = inputs_done == sources_->input_count();
+        const auto now = std::chrono::steady_clock::now();
+        if (!is_read_whole && now - last < kCheckpointEvery) return {};
+        last = now;
+        auto spool_bytes = spool.sync();
+        if (!spool_bytes) return fail(spool_bytes);
+        auto rejects_bytes = rejects_->flush();
+        if (!rejects_bytes) return fail(rejects_bytes);
+        return write_checkpoint(parts, {.run = run,
+                                        .inputs_done = inputs_done,
+                                        .spool_bytes = *spool_bytes,
+                                        .rejects_bytes = *rejects_bytes,
+                                        .counts = counts_});
+      });
+}
+
+Status IntakeRun::read(ArticleSpool& spool, const std::filesystem::path& parts,
+                       const std::optional<Checkpoint>& before) {
+  if (!parts.empty()) write_checkpoints(spool, parts);
+  if (before) {
+    counts_ = before->counts;
+    sources_->skip(before->inputs_done);
+  }
   auto read = read_articles(
       *sources_, sources_->total_bytes(), intake_.max_rejects, hooks_,
       [&](const Article& article) { return spool.add(article); }, counts_);
   if (!read) return read;
   auto repeats = spool.order();
   if (!repeats) return fail(repeats);
-  counts_.replaced = *repeats;
+  counts_.replaced = repeats->replaced;
+  counts_.duplicates = repeats->duplicates;
   return {};
 }
 
-int IntakeRun::finish(const Result<std::optional<Manifest>>& outcome) {
+Status IntakeRun::publish(const IndexFolder& folder, const Manifest& manifest) {
+  generation_ = manifest.generation;
+  if (!counts_.add_up()) {
+    return fail(
+        ErrorCode::kInternal,
+        "the records do not add up: {} read, but {} indexed, {} replaced, {} duplicates and "
+        "{} rejected; nothing is published",
+        counts_.read, counts_.indexed, counts_.replaced, counts_.duplicates, counts_.rejected);
+  }
+  if (!canaries_.empty()) {
+    if (auto asked = ask_canaries(folder, manifest.generation, canaries_); !asked) return asked;
+    spdlog::info("{} canaries found in generation {}", canaries_.size(), manifest.generation);
+  }
+  auto published = shodh::publish(folder, manifest.generation);
+  is_published_ = published.has_value();
+  return published;
+}
+
+int IntakeRun::finish(const Status& outcome, const RunRecord* record) {
   progress_.finish();
-  RunSummary summary;
-  summary.counts = counts_;
-  summary.elapsed = std::chrono::steady_clock::now() - began_;
-  if (outcome && *outcome) {
-    summary.generation = (*outcome)->generation;
-    summary.published = true;
-  }
+  const RunSummary summary{.generation = generation_,
+                           .published = is_published_,
+                           .counts = counts_,
+                           .elapsed = std::chrono::steady_clock::now() - began_};
   int exit_status = kExitDone;
-  if (!outcome) exit_status = report_failure(outcome.error());
-  if (auto closed = rejects_.close(); !closed) exit_status = report_failure(closed.error());
+  std::string message;
+  const auto note = [&](const Status& status) {
+    if (status) return;
+    exit_status = report_failure(status.error());
+    message = status.error().message();
+  };
+  note(outcome);
+  if (rejects_) note(rejects_->close());
   if (outcome) spdlog::info("{}", summary_line(summary));
-  if (auto written = write_summary(intake_.summary_json, summary); !written) {
-    exit_status = report_failure(written.error());
-  }
+  note(write_summary(intake_.summary_json, summary));
+  if (record != nullptr) record->end(summary, exit_status, message);
   return exit_status;
 }
 

@@ -1,51 +1,76 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "common/base/result.h"
 #include "common/index/manifest.h"
 #include "indexer/build/article_spool.h"
+#include "indexer/build/checkpoint.h"
 #include "indexer/build/intake.h"
 #include "indexer/build/progress.h"
 #include "indexer/build/rejects.h"
+#include "indexer/build/summary.h"
+#include "indexer/canaries/canaries.h"
 #include "indexer/commands/common_options.h"
+#include "indexer/commands/run_record.h"
 #include "indexer/sources/source_set.h"
 
 namespace shodh {
 
-/// A run that reads articles: its sources, rejects file, progress and summary, from the options
-/// that `build` and `update` share. One thread.
+/// A run that reads articles: its sources, canaries, rejects file, progress and summary, from the
+/// options that `build` and `update` share. One thread.
 class IntakeRun {
  public:
-  /// Finds the sources and makes the rejects file. Fails with what these fail with.
+  /// Finds the sources and reads the canaries. Fails with what these fail with.
   static Result<std::unique_ptr<IntakeRun>> open(const IntakeOptions& intake,
                                                  const CommonOptions& common);
 
+  /// What tells this run's sources and options from others'; nullopt where a source is a pipe.
+  [[nodiscard]] std::optional<std::string> identity() const;
+
+  /// Makes the rejects file, or with a checkpoint goes on with that of the run before. Fails with
+  /// kIo, kNotFound where that is gone.
+  Status open_rejects(const std::optional<Checkpoint>& before);
+
   /// Reads all sources into a spool and puts that into order; counts() then has what was read and
-  /// rejected, and as replaced what gave way to a later record with its id.
-  Status read(ArticleSpool& spool);
+  /// rejected, what gave way to a later record with its id, and what was a copy. Where `parts` is
+  /// given it writes checkpoints there, and with one `before` the sources go on from there.
+  /// Precondition: open_rejects().
+  Status read(ArticleSpool& spool, const std::filesystem::path& parts = {},
+              const std::optional<Checkpoint>& before = std::nullopt);
 
   [[nodiscard]] RunCounts& counts() { return counts_; }
   /// For the stages after reading.
   [[nodiscard]] const RunHooks& hooks() const { return hooks_; }
 
-  /// Ends the run: closes the rejects file, logs one line and writes the summary. `outcome` is the
-  /// manifest of the generation that was published, nullopt where there was nothing to publish, or
-  /// the error that ended the run. Returns the exit code.
-  int finish(const Result<std::optional<Manifest>>& outcome);
+  /// Asks a finished generation the canaries, if there are any, and publishes it. Fails with
+  /// kInternal where the counts do not add up, and as ask_canaries() and publish() do: then it is
+  /// not published.
+  Status publish(const IndexFolder& folder, const Manifest& manifest);
+
+  /// Ends the run: closes the rejects file, logs one line and writes the summary and, if there is
+  /// one, the record. Returns the exit code.
+  int finish(const Status& outcome, const RunRecord* record);
 
  private:
   IntakeRun(const IntakeOptions& intake, const CommonOptions& common,
-            std::unique_ptr<SourceSet> sources, RejectWriter rejects);
+            std::unique_ptr<SourceSet> sources, std::vector<Canary> canaries);
+  void write_checkpoints(ArticleSpool& spool, const std::filesystem::path& parts);
 
   const IntakeOptions& intake_;  // the command's, which outlives the run
   std::unique_ptr<SourceSet> sources_;
-  RejectWriter rejects_;
+  std::vector<Canary> canaries_;
+  std::optional<RejectWriter> rejects_;  // set by open_rejects()
   Progress progress_;
   RunHooks hooks_;
   RunCounts counts_;
+  std::optional<std::uint32_t> generation_;
+  bool is_published_ = false;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 

@@ -32,7 +32,7 @@ Result<std::uint32_t> roll_back(const RollbackOptions& options) {
   auto target =
       options.to ? Result<std::uint32_t>(*options.to) : generation_before(folder, *published);
   if (!target) return fail(target);
-  if (auto done = publish_again(folder, *target); !done) return fail(done);
+  if (auto done = publish(folder, *target); !done) return fail(done);
   return target;
 }
 

@@ -1,35 +1,68 @@
 #include "indexer/commands/update.h"
 
+#include <spdlog/spdlog.h>
+
+#include <filesystem>
+#include <utility>
+
 #include "indexer/build/generation_update.h"
+#include "indexer/build/publisher.h"
 #include "indexer/commands/intake_run.h"
+#include "indexer/commands/run_record.h"
 #include "indexer/exit_status.h"
 
 namespace shodh {
 namespace {
 
-Result<std::optional<Manifest>> update(const IndexFolder& folder, IntakeRun& run) {
+Status dry_run(const IndexFolder& folder, IntakeRun& run) {
+  if (auto opened = run.open_rejects(std::nullopt); !opened) return opened;
+  auto spool = ArticleSpool::create(std::filesystem::temp_directory_path());
+  if (!spool) return fail(spool);
+  if (auto read = run.read(*spool); !read) return read;
+  if (auto counted = count_update(folder, *spool, run.counts(), run.hooks()); !counted) {
+    return counted;
+  }
+  spdlog::info("dry run: no index was written");
+  return {};
+}
+
+Status update(const IndexFolder& folder, IntakeRun& run) {
   auto next = GenerationUpdate::prepare(folder);
   if (!next) return fail(next);
-  auto spool = ArticleSpool::create(next->directory());
+  auto spool = ArticleSpool::create(next->parts());
   if (!spool) return fail(spool);
-  if (auto read = run.read(*spool); !read) return fail(read);
-  if (spool->entries().empty()) return std::nullopt;
-  if (auto added = next->add(*spool, run.counts(), run.hooks()); !added) return fail(added);
+  if (auto opened = run.open_rejects(std::nullopt); !opened) return opened;
+  if (auto read = run.read(*spool); !read) return read;
+  if (auto added = next->add(*spool, run.counts(), run.hooks()); !added) return added;
+  if (!next->is_changed()) {
+    spdlog::info("the index has all of it already: nothing new is published");
+    return {};
+  }
   run.hooks().on_progress("publishing", 0, 1);
-  auto manifest = std::move(*next).publish();
+  auto manifest = std::move(*next).finish();
   if (!manifest) return fail(manifest);
-  return *std::move(manifest);
+  auto published = run.publish(folder, *manifest);
+  if (published) return {};
+  // It is soon made again, and one that is kept would be one more for each try.
+  if (auto discarded = discard(folder, manifest->generation); !discarded) return discarded;
+  return published;
 }
 
 }  // namespace
 
 int run_update(const UpdateOptions& options) {
   const IndexFolder folder(options.index);
+  if (options.intake.dry_run) {
+    auto run = IntakeRun::open(options.intake, options.common);
+    if (!run) return report_failure(run.error());
+    return (*run)->finish(dry_run(folder, **run), nullptr);
+  }
   const auto lock = WriterLock::acquire(folder);
   if (!lock) return report_failure(lock.error());
+  const RunRecord record = RunRecord::begin(folder, "update");
   auto run = IntakeRun::open(options.intake, options.common);
-  if (!run) return report_failure(run.error());
-  return (*run)->finish(update(folder, **run));
+  if (!run) return record.end_early(run.error());
+  return (*run)->finish(update(folder, **run), &record);
 }
 
 }  // namespace shodh

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "common/base/hash.h"
 #include "indexer/sources/decompression.h"
 #include "indexer/sources/feed_source.h"
 #include "indexer/sources/html_source.h"
@@ -58,7 +59,7 @@ class SourceSet::Finder {
     if (status.type() != fs::file_type::directory) {
       // A pipe such as `<(zcat …)` can be opened only once: it is looked into when its turn comes.
       knows_total_ = false;
-      set_.inputs_.push_back({argument, format_, 0});
+      set_.inputs_.push_back({argument, format_, 0, false});
       return {};
     }
 
@@ -81,7 +82,7 @@ class SourceSet::Finder {
     }
     const auto bytes = standard_input_bytes();
     knows_total_ = knows_total_ && bytes.has_value();
-    set_.inputs_.push_back({std::string(kStandardInputName), format_, bytes.value_or(0)});
+    set_.inputs_.push_back({std::string(kStandardInputName), format_, bytes.value_or(0), false});
     return {};
   }
 
@@ -147,7 +148,7 @@ class SourceSet::Finder {
     std::error_code error;
     const std::uintmax_t bytes = fs::file_size(name, error);
     if (error) return fail(ErrorCode::kIo, "{}: cannot look at it: {}", name, error.message());
-    set_.inputs_.push_back({name, format, bytes});
+    set_.inputs_.push_back({name, format, bytes, true});
     return {};
   }
 
@@ -212,6 +213,30 @@ Result<std::optional<SourceItem>> SourceSet::next() {
     if (!item || *item) return item;
     finished_bytes_ += current_->consumed_bytes();
     current_.reset();
+    ++inputs_done_;
+    if (on_done_) {
+      if (auto told = on_done_(inputs_done_); !told) return fail(told);
+    }
+  }
+}
+
+std::optional<std::string> SourceSet::identity() const {
+  std::string all;
+  for (const Input& input : inputs_) {
+    std::error_code error;
+    const auto changed = fs::last_write_time(input.name, error);
+    if (!input.is_file || error) return std::nullopt;
+    all += fmt::format("{}\n{} {} {}\n", input.name, static_cast<int>(*input.format), input.bytes,
+                       changed.time_since_epoch().count());
+  }
+  return hash_hex(all);
+}
+
+void SourceSet::skip(std::size_t count) {
+  for (; count > 0 && !inputs_.empty(); --count) {
+    finished_bytes_ += inputs_.front().bytes;
+    inputs_.pop_front();
+    ++inputs_done_;
   }
 }
 

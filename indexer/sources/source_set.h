@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,21 @@ class SourceSet final : public Source {
   Result<std::optional<SourceItem>> next() override;
   [[nodiscard]] std::uint64_t consumed_bytes() const override;
 
+  [[nodiscard]] std::size_t input_count() const {
+    return inputs_done_ + inputs_.size() + (current_ ? 1 : 0);
+  }
+
+  /// What tells the same inputs from others or changed ones: a digest of their names, formats,
+  /// sizes and times; nullopt where one is a pipe, which can't be read again.
+  [[nodiscard]] std::optional<std::string> identity() const;
+
+  /// Has `on_done` called when all items of an input were taken, with how many inputs are done by
+  /// then; its error is that of next().
+  void on_input_done(std::function<Status(std::size_t)> on_done) { on_done_ = std::move(on_done); }
+
+  /// Leaves out the first `count` inputs, as if they were done. Precondition: nothing was read yet.
+  void skip(std::size_t count);
+
   /// Of all files, as they stand on disk; 0 where it can't be known, for there is a pipe.
   [[nodiscard]] std::uint64_t total_bytes() const { return total_bytes_; }
   /// Files of unknown kind that were passed over in folders.
@@ -50,6 +66,7 @@ class SourceSet final : public Source {
     std::string name;
     std::optional<SourceFormat> format;  // nullopt: a pipe, to be looked into when it is opened
     std::uint64_t bytes = 0;
+    bool is_file = true;
   };
   class Finder;
   explicit SourceSet(ExtractionOptions extraction) : extraction_(std::move(extraction)) {}
@@ -57,6 +74,8 @@ class SourceSet final : public Source {
 
   ExtractionOptions extraction_;
   std::deque<Input> inputs_;  // not yet begun
+  std::size_t inputs_done_ = 0;
+  std::function<Status(std::size_t)> on_done_;  // or none
   std::unique_ptr<Source> current_;
   std::uint64_t finished_bytes_ = 0;
   std::uint64_t total_bytes_ = 0;

@@ -25,10 +25,13 @@ ROOMS = {
     "indexer/interrupt": COMMON,
     "indexer/sources": (*COMMON, "indexer/interrupt"),
     "indexer/build": (*COMMON, "indexer/interrupt", "indexer/sources"),
+    # A canary is answered by the code that will answer readers.
+    "indexer/canaries": (*COMMON, "searchd/query", "searchd/correct", "searchd/highlight",
+                         "searchd/search"),
     "indexer/options": (*COMMON, "indexer/exit_status", "indexer/sources", "indexer/build",
                         "indexer/commands"),
     "indexer/commands": (*COMMON, "indexer/exit_status", "indexer/interrupt", "indexer/options",
-                         "indexer/sources", "indexer/build"),
+                         "indexer/sources", "indexer/build", "indexer/canaries"),
     "indexer/main": (*COMMON, "indexer"),
     # shodh-searchd
     "searchd/metrics": COMMON,

@@ -69,6 +69,8 @@ HttpResponse problem_response(const Error& error) {
     case ErrorCode::kIo:
     case ErrorCode::kCorrupt:
     case ErrorCode::kIncompatible:
+    case ErrorCode::kRefused:
+    case ErrorCode::kTooManyRejects:
     case ErrorCode::kInternal:
       break;
   }

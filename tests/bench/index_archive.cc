@@ -18,7 +18,7 @@ Result<Manifest> index_archive(const std::string& path, const IndexFolder& folde
   if (!lock) return fail(lock);
   auto draft = GenerationDraft::begin(folder);
   if (!draft) return fail(draft);
-  auto spool = ArticleSpool::create(draft->directory());
+  auto spool = ArticleSpool::create(draft->parts());
   if (!spool) return fail(spool);
   auto stream = ByteStream::open(path);
   if (!stream) return fail(stream);
@@ -28,10 +28,17 @@ Result<Manifest> index_archive(const std::string& path, const IndexFolder& folde
       counts);
   if (!read) return fail(read);
   if (auto ordered = spool->order(); !ordered) return fail(ordered);
-  auto shards =
-      build_generation(*spool, draft->directory(), std::thread::hardware_concurrency(), hooks);
+  auto shards = build_generation(*spool, *draft, std::thread::hardware_concurrency(), hooks);
   if (!shards) return fail(shards);
-  return publish(folder, *std::move(draft), *shards, counts.text_bytes, {});
+  auto manifest = finish(folder, *draft,
+                         {.shards = *shards,
+                          .articles = spool->entries().size(),
+                          .text_bytes = counts.text_bytes,
+                          .content_digest = spool->content_digest(),
+                          .known_files = {}});
+  if (!manifest) return manifest;
+  if (auto published = publish(folder, manifest->generation); !published) return fail(published);
+  return manifest;
 }
 
 }  // namespace shodh::bench

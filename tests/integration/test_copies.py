@@ -96,9 +96,9 @@ class Copies(ProgramTest):
             self.assertEqual(self.duplicates(server, "first"), ["late"])
             self.assertEqual(self.duplicates(server, "second"), [])
 
-    def test_the_same_page_twice_under_two_ids(self):
+    def test_the_same_text_in_two_papers(self):
         self.indexer("update", "-", "--format", "jsonl",
-                     stdin=jsonl([{**archive()[2], "id": "other-amp"}]))
+                     stdin=jsonl([{**archive()[2], "id": "other-amp", "source": "સાંજ"}]))
         with Searchd(self.index) as server:
             self.assertEqual(self.duplicates(server, "other"), ["other-amp"])
 

@@ -87,7 +87,8 @@ class PickUp(ProgramTest):
             try:
                 for number in range(2, 6):
                     self.indexer("update", "-", "--format", "jsonl",
-                                 stdin=jsonl([NEW | {"id": f"new-{number}"}]))
+                                 stdin=jsonl([NEW | {"id": f"new-{number}",
+                                                     "title": f"મેળો નંબર {number}"}]))
                     wait_until(lambda number=number: number in answered[-20:],
                                f"generation {number} answers")
                 self.indexer("prune", "--keep", "1")
@@ -138,7 +139,7 @@ class Generations(ProgramTest):
 
     def test_prune_keeps_the_newest_and_the_published(self):
         for _ in range(4):
-            self.build()
+            self.build(ARCHIVE, "--force")
         self.indexer("rollback", "--to", "2")
         self.indexer("prune", "--keep", "1")
         left = sorted(one.name for one in (self.index / "generations").iterdir())
@@ -151,7 +152,7 @@ class Generations(ProgramTest):
             self.assertEqual(server.info()["generation"], 1)
             server.process.send_signal(signal.SIGSTOP)  # so that it does not go on to the next
             try:
-                self.build()
+                self.build(ARCHIVE, "--force")
                 self.indexer("prune", "--keep", "1")
             finally:
                 server.process.send_signal(signal.SIGCONT)
@@ -167,7 +168,7 @@ class Generations(ProgramTest):
 class Writers(ProgramTest):
     def start_half_a_build(self):
         """A build that holds the index and waits for the rest of its standard input."""
-        build = self.start_indexer("build", "-", "--format", "jsonl")
+        build = self.start_indexer("build", "--force", "-", "--format", "jsonl")
         build.stdin.write(jsonl([NEW]))
         build.stdin.flush()
         wait_until(lambda: any(self.index.glob("generations/*.tmp")), "a draft is there")
@@ -193,12 +194,13 @@ class Writers(ProgramTest):
         self.assertEqual(self.published(), 1)
         self.indexer("verify")
         self.assertEqual(self.exported(), sample_articles())
-        self.build()
+        self.build(ARCHIVE, "--force")
         self.assertEqual(self.published(), 2)
         self.assertEqual(list(self.index.glob("generations/*.tmp")), [])
 
     def test_killed_at_any_moment_the_index_is_the_old_or_the_new_one_whole(self):
-        many = {one: [article | {"id": f"{one}-{number}-{article['id']}"}
+        many = {one: [article | {"id": f"{one}-{number}-{article['id']}",
+                                 "title": f"{article['title']} ({one} {number})"}
                       for number in range(4) for article in sample_articles().values()]
                 for one in ("even", "odd")}
         sources = {one: self.write(f"{one}.jsonl", jsonl(many[one])) for one in many}

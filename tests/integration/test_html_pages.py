@@ -48,7 +48,7 @@ class HtmlPages(ProgramTest):
 
     def test_pages_are_built_from_a_folder_and_compressed(self):
         page = (PAGES / "wordpress-rain.html").read_bytes()
-        self.write("pages/a.htm", page.replace(b"/101/", b"/102/"))
+        self.write("pages/a.htm", page.replace(b"/101/", b"/102/").replace(b"</h1>", b" 2</h1>"))
         self.write("pages/b.html", page)
         summary = self.summary("build", self.folder / "pages")
         self.assertEqual((summary["read"], summary["indexed"], summary["rejected"]), (2, 2, 0))

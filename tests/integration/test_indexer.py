@@ -141,7 +141,7 @@ class Rejects(ProgramTest):
     def test_more_rejects_than_allowed_publish_nothing(self):
         self.build()
         source = self.write("mixed.jsonl", self.BAD)
-        self.build(source, "--max-rejects", "5")
+        self.build(source, "--max-rejects", "5", "--force")
         self.assertEqual(self.published(), 2)
         self.build(source, "--max-rejects", "4", code=3)
         self.assertEqual(self.published(), 2)

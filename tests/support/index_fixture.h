@@ -28,17 +28,23 @@ class IndexFixture : public testing::Test {
     if (!lock) return fail(lock);
     auto draft = GenerationDraft::begin(folder_);
     if (!draft) return fail(draft);
-    auto spool = ArticleSpool::create(draft->directory());
+    auto spool = ArticleSpool::create(draft->parts());
     if (!spool) return fail(spool);
-    std::uint64_t bytes = 0;
     for (const Article& article : articles) {
       if (auto added = spool->add(article); !added) return fail(added);
-      bytes += text_bytes(article);
     }
     if (auto ordered = spool->order(); !ordered) return fail(ordered);
-    auto shards = build_generation(*spool, draft->directory(), jobs, quiet_hooks());
+    auto shards = build_generation(*spool, *draft, jobs, quiet_hooks());
     if (!shards) return fail(shards);
-    return publish(folder_, *std::move(draft), *shards, bytes, {});
+    auto manifest = finish(folder_, *draft,
+                           {.shards = *shards,
+                            .articles = spool->entries().size(),
+                            .text_bytes = spool->text_bytes(),
+                            .content_digest = spool->content_digest(),
+                            .known_files = {}});
+    if (!manifest) return manifest;
+    if (auto published = publish(folder_, manifest->generation); !published) return fail(published);
+    return manifest;
   }
 
   TemporaryDirectory directory_;

@@ -68,12 +68,12 @@ TEST_F(GenerationBuilderTest, TrainsADictionaryWhereThereIsEnoughToTrainOn) {
 TEST_F(GenerationBuilderTest, StopsWhenAskedAndPublishesNothing) {
   auto lock = WriterLock::acquire(folder_).value();
   auto draft = GenerationDraft::begin(folder_).value();
-  auto spool = ArticleSpool::create(draft.directory()).value();
+  auto spool = ArticleSpool::create(draft.parts()).value();
   for (const Article& article : many_articles(100)) ASSERT_TRUE(spool.add(article));
   ASSERT_TRUE(spool.order());
   RunHooks hooks = test::quiet_hooks();
   hooks.should_stop = [] { return true; };
-  const auto shards = build_generation(spool, draft.directory(), 2, hooks);
+  const auto shards = build_generation(spool, draft, 2, hooks);
   ASSERT_FALSE(shards);
   EXPECT_EQ(shards.error().code(), ErrorCode::kInterrupted);
 }

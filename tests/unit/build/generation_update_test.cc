@@ -26,7 +26,7 @@ class GenerationUpdateTest : public test::IndexFixture {
       if (!removed) return fail(removed);
       removed_.push_back(*removed);
     }
-    auto spool = ArticleSpool::create(update->directory());
+    auto spool = ArticleSpool::create(update->parts());
     if (!spool) return fail(spool);
     for (const Article& article : articles) {
       if (auto added = spool->add(article); !added) return fail(added);
@@ -36,7 +36,10 @@ class GenerationUpdateTest : public test::IndexFixture {
       auto added = update->add(*spool, counts_, test::quiet_hooks());
       if (!added) return fail(added);
     }
-    return std::move(*update).publish();
+    auto manifest = std::move(*update).finish();
+    if (!manifest) return manifest;
+    if (auto published = publish(folder_, manifest->generation); !published) return fail(published);
+    return manifest;
   }
 
   std::vector<Article> published_articles() {
@@ -95,7 +98,7 @@ TEST_F(GenerationUpdateTest, LeavesTheGenerationBeforeAsItWas) {
   ASSERT_TRUE(build(test::small_archive()));
   ASSERT_TRUE(update({test::make_article("rain", "x", "y")}, {"kim"}));
   EXPECT_TRUE(verify(folder_, 1));
-  ASSERT_TRUE(publish_again(folder_, 1));
+  ASSERT_TRUE(publish(folder_, 1));
   EXPECT_EQ(published_articles().size(), 4U);
 }
 

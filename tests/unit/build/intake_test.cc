@@ -79,7 +79,7 @@ TEST_F(IntakeTest, TooManyRejectsEndTheRunAndNameTheLast) {
   source_.items = {reject(1), reject(2), reject(3)};
   const auto done = read(1);
   ASSERT_FALSE(done);
-  EXPECT_EQ(done.error().code(), ErrorCode::kTooLarge);
+  EXPECT_EQ(done.error().code(), ErrorCode::kTooManyRejects);
   EXPECT_EQ(done.error().message(),
             "more than 1 records rejected, the last one at a.jsonl:2 (no JSON). Mend the source or "
             "raise --max-rejects");

@@ -56,23 +56,65 @@ TEST_F(PublisherTest, ADamagedShardIsNotPublished) {
   auto draft = GenerationDraft::begin(folder_).value();
   fs::create_directories(draft.directory() / "shard-000");
   std::ofstream(draft.directory() / "shard-000/iamglass") << "rubbish";
-  EXPECT_FALSE(publish(folder_, std::move(draft), {"shard-000"}, 0, {}));
+  EXPECT_FALSE(finish(folder_, draft,
+                      {.shards = {"shard-000"},
+                       .articles = 0,
+                       .text_bytes = 0,
+                       .content_digest = {},
+                       .known_files = {}}));
   EXPECT_EQ(folder_.published().value(), 1U);
   EXPECT_FALSE(fs::exists(folder_.unfinished(2)));
+}
+
+TEST_F(PublisherTest, AShardWithTooFewArticlesIsNotPublished) {
+  auto lock = WriterLock::acquire(folder_).value();
+  auto draft = GenerationDraft::begin(folder_).value();
+  auto spool = ArticleSpool::create(draft.parts()).value();
+  for (const Article& article : test::small_archive()) ASSERT_TRUE(spool.add(article));
+  ASSERT_TRUE(spool.order());
+  const auto shards = build_generation(spool, draft, 1, test::quiet_hooks());
+  const auto made = finish(folder_, draft,
+                           {.shards = shards.value(),
+                            .articles = 5,
+                            .text_bytes = 0,
+                            .content_digest = {},
+                            .known_files = {}});
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().message(),
+            "the new generation has 4 articles, and should have 5: it is not published");
+}
+
+TEST_F(PublisherTest, ADraftIsGoneOnWithWhereItsNumberIsStillFree) {
+  ASSERT_TRUE(build(test::small_archive()));
+  fs::create_directories(folder_.unfinished(2) / "shard-000");
+  fs::create_directories(folder_.unfinished(2) / "shard-000.part");
+  fs::create_directories(folder_.parts(2) / "block-000000");
+  fs::create_directories(folder_.unfinished(1));
+  {
+    auto draft = GenerationDraft::resume(folder_).value();
+    ASSERT_TRUE(draft);
+    EXPECT_EQ(draft->number(), 2U);
+    EXPECT_TRUE(fs::exists(folder_.unfinished(2) / "shard-000"));
+    EXPECT_FALSE(fs::exists(folder_.unfinished(2) / "shard-000.part"));
+    EXPECT_TRUE(fs::exists(folder_.parts(2) / "block-000000"));
+    EXPECT_FALSE(fs::exists(folder_.unfinished(1)));
+  }
+  EXPECT_FALSE(GenerationDraft::resume(folder_).value());
+  fs::create_directories(folder_.parts(1));
+  EXPECT_FALSE(GenerationDraft::resume(folder_).value());
 }
 
 TEST_F(PublisherTest, RollBackNamesAnOlderGenerationAgain) {
   ASSERT_TRUE(build(test::small_archive()));
   ASSERT_TRUE(build({test::small_archive()[0]}));
-  ASSERT_TRUE(publish_again(folder_, 1));
+  ASSERT_TRUE(publish(folder_, 1));
   EXPECT_EQ(folder_.published().value(), 1U);
-  EXPECT_EQ(publish_again(folder_, 7).error().message(),
-            "there is no generation 7; there are: 1, 2");
+  EXPECT_EQ(publish(folder_, 7).error().message(), "there is no generation 7; there are: 1, 2");
 }
 
 TEST_F(PublisherTest, PruneSparesThePublishedTheNewestAndThoseInUse) {
   for (int i = 0; i < 5; ++i) ASSERT_TRUE(build({test::small_archive()[0]}));
-  ASSERT_TRUE(publish_again(folder_, 2));
+  ASSERT_TRUE(publish(folder_, 2));
   auto pin = GenerationPin::acquire(folder_, 3);
   ASSERT_TRUE(pin);
   const auto pruned = prune(folder_, 1).value();

@@ -13,7 +13,7 @@ TEST(ExitStatus, FollowsTheInterface) {
   EXPECT_EQ(exit_status_of({ErrorCode::kIo, ""}), 1);
   EXPECT_EQ(exit_status_of({ErrorCode::kCorrupt, ""}), 1);
   EXPECT_EQ(exit_status_of({ErrorCode::kNotFound, ""}), 1);
-  EXPECT_EQ(exit_status_of({ErrorCode::kTooLarge, ""}), 3);
+  EXPECT_EQ(exit_status_of({ErrorCode::kTooManyRejects, ""}), 3);
   EXPECT_EQ(exit_status_of({ErrorCode::kBusy, ""}), 4);
   EXPECT_EQ(exit_status_of({ErrorCode::kInterrupted, ""}), 130);
 }

@@ -35,7 +35,7 @@ TEST_F(ReaderPoolTest, PicksUpTheFirstGenerationAndEachNewOne) {
   ASSERT_TRUE(build(test::small_archive()));
   pool.refresh();
   EXPECT_EQ(lent_generation(pool), 2U);
-  ASSERT_TRUE(publish_again(folder_, 1));
+  ASSERT_TRUE(publish(folder_, 1));
   pool.refresh();
   EXPECT_EQ(lent_generation(pool), 1U);
 }
@@ -76,7 +76,7 @@ TEST_F(ReaderPoolTest, KeepsServingWhenTheNewGenerationCannotBeRead) {
   pool.refresh();
   EXPECT_EQ(lent_generation(pool), 1U);
   EXPECT_NE(pool.condition().trouble.value_or("").find("rebuild the index"), std::string::npos);
-  ASSERT_TRUE(publish_again(folder_, 1));
+  ASSERT_TRUE(publish(folder_, 1));
   pool.refresh();
   EXPECT_EQ(pool.condition().trouble, std::nullopt);
 }
