@@ -19,7 +19,8 @@ RunSummary make_summary() {
                     .replaced = 20,
                     .duplicates = 10,
                     .rejected = 20,
-                    .text_bytes = 4'500'000};
+                    .text_bytes = 4'500'000,
+                    .repaired = 0};
   summary.elapsed = std::chrono::milliseconds(2000);
   return summary;
 }
@@ -28,14 +29,14 @@ TEST(Summary, JsonHasTheInterfacesKeys) {
   EXPECT_EQ(summary_to_json(make_summary()),
             R"({"generation":7,"published":true,"read":1200,"indexed":1150,"replaced":20,)"
             R"("duplicates":10,"rejected":20,"bytes_text":4500000,"seconds":2.0,)"
-            R"("articles_per_second":590.0})");
+            R"("articles_per_second":590.0,"repaired":0})");
 }
 
 TEST(Summary, ARunThatPublishedNothingHasNoGeneration) {
   EXPECT_EQ(summary_to_json({}),
             R"({"generation":null,"published":false,"read":0,"indexed":0,"replaced":0,)"
             R"("duplicates":0,"rejected":0,"bytes_text":0,"seconds":0.0,)"
-            R"("articles_per_second":0.0})");
+            R"("articles_per_second":0.0,"repaired":0})");
   EXPECT_EQ(summary_line({}),
             "nothing published: 0 read, 0 indexed, 0 replaced, 0 duplicates, 0 rejected; 0.0 MB of "
             "text in 0.0 s, 0 articles/s");
@@ -45,6 +46,11 @@ TEST(Summary, OneLineSaysItForPeople) {
   EXPECT_EQ(summary_line(make_summary()),
             "generation 7 published: 1200 read, 1150 indexed, 20 replaced, 10 duplicates, 20 "
             "rejected; 4.5 MB of text in 2.0 s, 590 articles/s");
+  RunSummary repaired = make_summary();
+  repaired.counts.repaired = 3;
+  EXPECT_EQ(summary_line(repaired),
+            "generation 7 published: 1200 read, 1150 indexed, 20 replaced, 10 duplicates, 20 "
+            "rejected, 3 repaired; 4.5 MB of text in 2.0 s, 590 articles/s");
 }
 
 TEST(Summary, IsWrittenToAFileToStandardOutputOrNowhere) {
