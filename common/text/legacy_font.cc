@@ -28,6 +28,8 @@ constexpr std::array<std::string_view, 22> kCommonWords{
 
 /// Signs within words of fonts and of no language.
 constexpr std::string_view kInnerSigns = "[]{}|\\<>^~;+*=%$#\"&`";
+/// In what is no prose.
+constexpr std::array<std::string_view, 8> kNoProse{"://", "www.", "@", "_", "::", "->", "==", "()"};
 constexpr std::string_view kOpeningMarks = "(\"'[{<*_-#`";
 constexpr std::string_view kClosingMarks = ")\"'.,;:!?]}>*_-`";
 
@@ -83,7 +85,7 @@ class LetterCounts {
   }
 
   void take_word(std::string_view word) {
-    if (word.empty() || word.size() > kMaxWordBytes || is_address(word)) return;
+    if (word.empty() || word.size() > kMaxWordBytes || is_no_prose(word)) return;
     std::size_t gujarati = 0;
     std::size_t ascii = 0;
     std::size_t high = 0;
@@ -109,9 +111,13 @@ class LetterCounts {
     add_pairs(word);
   }
 
-  static bool is_address(std::string_view word) {
-    return word.find("://") != std::string_view::npos ||
-           word.find("www.") != std::string_view::npos || word.find('@') != std::string_view::npos;
+  /// Addresses, and words of programs.
+  static bool is_no_prose(std::string_view word) {
+    for (std::size_t at = 1; at < word.size(); ++at) {
+      if (word[at] == '(' && is_letter_ascii(word[at - 1])) return true;
+    }
+    return std::ranges::any_of(
+        kNoProse, [&](std::string_view sign) { return word.find(sign) != std::string_view::npos; });
   }
 
   static bool is_broken(std::string_view word) {

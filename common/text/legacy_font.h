@@ -27,7 +27,8 @@ struct LegacyFontSigns {
 ///   capital behind a small letter, a figure beside a letter, a bracket or the like within, or two
 ///   signs above ASCII. Or two fifths of the letters are signs above ASCII, and half the words are
 ///   broken.
-/// Addresses and words of more than 40 bytes do not count. Precondition: valid UTF-8. Linear.
+/// Addresses, words of programs (`a_b`, `f(`) and words of more than 40 bytes do not count.
+/// Precondition: valid UTF-8. Linear.
 std::optional<LegacyFontSigns> legacy_font_signs(std::string_view title, std::string_view body);
 
 }  // namespace shodh
