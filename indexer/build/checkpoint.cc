@@ -16,9 +16,9 @@ Status write_checkpoint(const std::filesystem::path& parts, const Checkpoint& ch
   const RunCounts& counts = checkpoint.counts;
   return write_file_atomically(
       parts / kFileName,
-      fmt::format("{} {} {} {} {} {} {} {}\n", kLayout, checkpoint.run, checkpoint.inputs_done,
+      fmt::format("{} {} {} {} {} {} {} {} {}\n", kLayout, checkpoint.run, checkpoint.inputs_done,
                   checkpoint.spool_bytes, checkpoint.rejects_bytes, counts.read, counts.rejected,
-                  counts.text_bytes));
+                  counts.text_bytes, counts.repaired));
 }
 
 std::optional<Checkpoint> read_checkpoint(const std::filesystem::path& parts) {
@@ -29,7 +29,8 @@ std::optional<Checkpoint> read_checkpoint(const std::filesystem::path& parts) {
   Checkpoint checkpoint;
   RunCounts& counts = checkpoint.counts;
   words >> layout >> checkpoint.run >> checkpoint.inputs_done >> checkpoint.spool_bytes >>
-      checkpoint.rejects_bytes >> counts.read >> counts.rejected >> counts.text_bytes;
+      checkpoint.rejects_bytes >> counts.read >> counts.rejected >> counts.text_bytes >>
+      counts.repaired;
   if (!words || layout != kLayout) return std::nullopt;
   return checkpoint;
 }

@@ -1,5 +1,7 @@
 #include "indexer/build/intake.h"
 
+#include "indexer/sources/article_checks.h"
+
 namespace shodh {
 
 Status read_articles(Source& source, std::uint64_t total_bytes,
@@ -23,6 +25,7 @@ Status read_articles(Source& source, std::uint64_t total_bytes,
     } else {
       const auto& article = std::get<Article>(**item);
       counts.text_bytes += text_bytes(article);
+      counts.repaired += is_repaired(article) ? 1 : 0;
       if (auto taken = on_article(article); !taken) return taken;
     }
     hooks.on_progress("reading", source.consumed_bytes(), total_bytes);

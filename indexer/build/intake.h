@@ -20,6 +20,7 @@ struct RunCounts {
   std::uint64_t duplicates = 0;
   std::uint64_t rejected = 0;
   std::uint64_t text_bytes = 0;  ///< of titles and bodies, of all articles read
+  std::uint64_t repaired = 0;    ///< of all articles read, those with mojibake put right
 
   /// Whether each record that was read has one fate.
   [[nodiscard]] bool add_up() const { return read == indexed + replaced + duplicates + rejected; }

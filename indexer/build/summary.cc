@@ -66,11 +66,13 @@ std::string summary_line(const RunSummary& summary) {
                        summary.published ? "published" : "not published");
   }
   const RunCounts& counts = summary.counts;
+  const std::string repaired =
+      counts.repaired > 0 ? fmt::format(", {} repaired", counts.repaired) : "";
   return text + fmt::format(
-                    ": {} read, {} indexed, {} replaced, {} duplicates, {} rejected; {:.1f} MB of "
-                    "text in {:.1f} s, {:.0f} articles/s",
+                    ": {} read, {} indexed, {} replaced, {} duplicates, {} rejected{}; {:.1f} MB "
+                    "of text in {:.1f} s, {:.0f} articles/s",
                     counts.read, counts.indexed, counts.replaced, counts.duplicates,
-                    counts.rejected, static_cast<double>(counts.text_bytes) / 1e6,
+                    counts.rejected, repaired, static_cast<double>(counts.text_bytes) / 1e6,
                     summary.elapsed.count(), summary.articles_per_second());
 }
 

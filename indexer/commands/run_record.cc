@@ -56,6 +56,12 @@ void RunRecord::write(std::string_view state, const RunSummary* summary, int exi
   } else {
     json.null();
   }
+  json.key("repaired");
+  if (summary != nullptr) {
+    json.value(summary->counts.repaired);
+  } else {
+    json.null();
+  }
   json.key("summary");
   if (summary != nullptr) {
     json.raw(summary_to_json(*summary));

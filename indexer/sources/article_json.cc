@@ -9,6 +9,8 @@
 #include "common/base/calendar.h"
 #include "common/base/json.h"
 #include "common/base/utf8.h"
+#include "indexer/sources/article_checks.h"
+#include "indexer/sources/article_date.h"
 
 namespace shodh {
 namespace {
@@ -197,7 +199,9 @@ bool is_absolute_http_url(std::string_view url) {
   return false;
 }
 
-tl::expected<Article, RecordFault> article_from_json(std::string_view json) {
+tl::expected<Article, RecordFault> article_from_json(std::string_view json,
+                                                     const ExtractionOptions& options,
+                                                     std::string_view name) {
   if (const auto offset = find_invalid_utf8(json)) {
     return tl::unexpected(
         fault(RejectCode::kInvalidUtf8, "invalid UTF-8 at byte {} of the record", *offset));
@@ -222,7 +226,8 @@ tl::expected<Article, RecordFault> article_from_json(std::string_view json) {
         fault(RejectCode::kMissingText, "neither 'title' nor 'body' has any text"));
   }
   article.extras = std::move(extras).text();
-  assign_id(article);
+  if (auto wrong = finish_article(article)) return tl::unexpected(*std::move(wrong));
+  drop_future_date(options.time(), name, options.on_rejected_date, article);
   return article;
 }
 

@@ -5,6 +5,7 @@
 #include <tl/expected.hpp>
 
 #include "common/index/article.h"
+#include "indexer/sources/extraction_options.h"
 #include "indexer/sources/source.h"
 
 namespace shodh {
@@ -23,8 +24,13 @@ bool is_absolute_http_url(std::string_view url);
 /// one. A known field that is null counts as absent; the null is kept among the extras (but for a
 /// null `id`). Where a key comes twice the last one counts.
 ///
+/// A date that lies in the future (see kDateTolerance) is taken out: the extra field
+/// `date_rejected` has it. `name` is how a message about that calls the record's file.
+///
 /// Faults: kInvalidUtf8, kInvalidJson (both name the byte), kNotAnObject, kInvalidField (names the
-/// field), kMissingText. Any bytes are safe. Linear.
-tl::expected<Article, RecordFault> article_from_json(std::string_view json);
+/// field), kMissingText, finish_article()'s. Any bytes are safe. Linear.
+tl::expected<Article, RecordFault> article_from_json(std::string_view json,
+                                                     const ExtractionOptions& options = {},
+                                                     std::string_view name = {});
 
 }  // namespace shodh

@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "common/base/utf8.h"
+#include "indexer/sources/date_words.h"
 #include "indexer/sources/page_patterns.h"
 #include "indexer/sources/page_text.h"
+#include "indexer/sources/written_date.h"
 
 namespace shodh {
 namespace {
@@ -24,7 +26,7 @@ bool is_date_word(const std::string& word) {
       word.find_first_of("0123456789") != std::string::npos ||
       std::ranges::any_of(std::array{"૦", "૧", "૨", "૩", "૪", "૫", "૬", "૭", "૮", "૯"},
                           [&](const char* digit) { return word.starts_with(digit); });
-  return has_figure || is_one_of(kDateWords, word);
+  return has_figure || is_one_of(kDateWords, word) || month_named(word) || weekday_named(word);
 }
 
 /// The parts of a line between commas, bars, brackets and bullets.
@@ -84,7 +86,7 @@ class BylineReader {
     for (const std::string& part : parts_of(line)) {
       if (!take(part)) return std::nullopt;
     }
-    if (!has_sign_) return std::nullopt;
+    if (!has_sign_ && dates_in(line).empty()) return std::nullopt;
     if (!authors_.empty()) {
       std::string joined;
       for (const std::string& author : authors_) joined += (joined.empty() ? "" : ", ") + author;
@@ -123,7 +125,8 @@ class BylineReader {
   /// A day and not just an hour, with which entries of other lists begin.
   static bool names_day(std::string_view part) {
     return std::ranges::any_of(comparable_words(part), [](const std::string& word) {
-      return (is_one_of(kDateWords, word) && !is_one_of(kHourWords, word)) ||
+      return (is_one_of(kDateWords, word) && !is_one_of(kHourWords, word)) || month_named(word) ||
+             weekday_named(word) ||
              (word.size() == 4 && word.find_first_not_of("0123456789") == std::string::npos);
     });
   }
@@ -165,13 +168,13 @@ class BylineReader {
 
 std::optional<Byline> parse_byline(std::string_view line) { return BylineReader().read(line); }
 
-std::optional<Byline> parse_leading_dateline(std::string_view paragraph) {
+std::optional<std::string_view> leading_dateline(std::string_view paragraph) {
   constexpr std::size_t kMaxBytes = 150;
   const std::string_view beginning = paragraph.substr(0, kMaxBytes);
   for (const std::string_view mark : {":", " - ", "–", "—", "ઃ"}) {
     const std::size_t at = beginning.find(mark);
     if (at == std::string_view::npos || at == 0) continue;
-    if (auto byline = parse_byline(beginning.substr(0, at))) return byline;
+    if (parse_byline(beginning.substr(0, at))) return beginning.substr(0, at);
   }
   return std::nullopt;
 }

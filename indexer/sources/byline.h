@@ -18,7 +18,8 @@ struct Byline {
 /// like before it is the place, of three words at most, beside one that is. Rules: page_patterns.h.
 std::optional<Byline> parse_byline(std::string_view line);
 
-/// The same before the colon or dash with which a paragraph begins: `અમદાવાદ, તા. 12 : …`.
-std::optional<Byline> parse_leading_dateline(std::string_view paragraph);
+/// The dateline with which a paragraph begins, before its colon or dash: `અમદાવાદ, તા. 12` of
+/// `અમદાવાદ, તા. 12 : …`. Nullopt where parse_byline() reads none.
+std::optional<std::string_view> leading_dateline(std::string_view paragraph);
 
 }  // namespace shodh

@@ -6,6 +6,10 @@
 
 namespace shodh {
 
+Instant ExtractionOptions::time() const {
+  return now.value_or(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+}
+
 std::string extras_of(const PageExtraction& page, const ExtractionOptions& options) {
   const bool has_dropped = options.keep_raw && !page.dropped.empty();
   if (!page.place && !has_dropped) return {};

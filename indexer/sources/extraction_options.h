@@ -1,19 +1,27 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "common/base/calendar.h"
+#include "indexer/sources/article_date.h"
 #include "indexer/sources/page_extraction.h"
 
 namespace shodh {
 
-/// What happens to the lines of a page that are not of the article.
+/// How records are read: what happens to the lines of a page that are not of the article, and to
+/// dates that are not used.
 struct ExtractionOptions {
   bool keep_raw = false;  ///< they stay in the article, as the extra field `dropped`
   /// Called for each page whose lines were judged, if there is a function; `name` is its file or
   /// its URL. An article may not come of it.
-  std::function<void(std::string_view name, const PageExtraction&)> explain;
+  std::function<void(std::string_view name, const PageExtraction&)> explain = {};
+  OnRejectedDate on_rejected_date = {};
+  std::optional<Instant> now = {};  ///< the time that dates are held against, else the clock's
+
+  [[nodiscard]] Instant time() const;
 };
 
 /// The object of extra fields of an article from a page, or empty: `place`, a string, where a

@@ -6,9 +6,12 @@
 #include <utility>
 
 #include "common/base/hash.h"
-#include "common/base/json.h"
 #include "common/base/utf8.h"
-#include "indexer/sources/feed_date.h"
+#include "common/text/mojibake.h"
+#include "indexer/sources/article_checks.h"
+#include "indexer/sources/article_date.h"
+#include "indexer/sources/byline.h"
+#include "indexer/sources/extras.h"
 #include "indexer/sources/html_article.h"
 #include "indexer/sources/page_text.h"
 #include "indexer/sources/shortcodes.h"
@@ -67,8 +70,9 @@ std::string html_of(const XmlElement& element) {
 
 class FeedItemReader {
  public:
-  FeedItemReader(const XmlElement& item, const FeedChannel& channel)
-      : item_(item), children_(item.children()), channel_(channel) {
+  FeedItemReader(const XmlElement& item, const FeedChannel& channel,
+                 const ExtractionOptions& options, std::string_view name)
+      : item_(item), children_(item.children()), channel_(channel), options_(options), name_(name) {
     names_.reserve(children_.size());
     for (const XmlElement& child : children_) names_.push_back(child.name());
     is_post_ = find("wp:post_type") != nullptr;
@@ -79,9 +83,8 @@ class FeedItemReader {
       if (auto why = why_no_article()) return PassedOver{*std::move(why)};
     }
     if (auto wrong = take_url()) return tl::unexpected(*std::move(wrong));
-    if (auto wrong = take_date()) return tl::unexpected(*std::move(wrong));
     if (const auto* const title = find_text({"title", "atom:title"})) {
-      article_.title = line_of(html_of(*title));
+      article_.title = line_of(mended(html_of(*title)));
     }
     take_body();
     if (!article_.title && !article_.body) {
@@ -92,7 +95,10 @@ class FeedItemReader {
     take_categories();
     take_source_and_language();
     take_guid();
-    assign_id(article_);
+    if (is_repaired_) mark_repaired(article_);
+    put_date(find_date(date_evidence(), options_.time()), name_, options_.on_rejected_date,
+             article_);
+    if (auto wrong = finish_article(article_)) return tl::unexpected(*std::move(wrong));
     return std::move(article_);
   }
 
@@ -158,31 +164,39 @@ class FeedItemReader {
     return std::nullopt;
   }
 
-  Fault take_date() {
+  /// Text without mojibake, before blanks and controls in it become single.
+  std::string mended(std::string html) {
+    auto repaired = repair_mojibake(html);
+    if (!repaired) return html;
+    is_repaired_ = true;
+    return *std::move(repaired);
+  }
+
+  [[nodiscard]] DateEvidence date_evidence() const {
+    DateEvidence evidence;
     for (const std::string_view name : kDateNames) {
-      const std::string written = text({name});
+      std::string written = text({name});
       // WordPress's word for none, in both of its forms.
       if (written.empty() || written.starts_with("0000-00-00") ||
           written.find("-0001") != std::string::npos) {
         continue;
       }
-      article_.date = iso_date_from_feed(written);
-      if (!article_.date) {
-        return RecordFault{RejectCode::kInvalidField,
-                           fmt::format("'{}' is no date that is understood: '{}'", name,
-                                       truncate_utf8(written, kMaxQuotedBytes))};
-      }
-      if (name == "wp:post_date_gmt") *article_.date += 'Z';  // it never has a zone
-      return std::nullopt;
+      evidence.stated.push_back({std::move(written), name == "wp:post_date_gmt"});
     }
-    return std::nullopt;
+    evidence.url = article_.url;
+    if (article_.body) evidence.body = *article_.body;
+    const std::string_view first = evidence.body.substr(0, evidence.body.find('\n'));
+    if (const auto dateline = leading_dateline(first)) {
+      evidence.lines.push_back({std::string(*dateline), false});
+    }
+    return evidence;
   }
 
   void take_body() {
     for (const std::string_view name : kBodyNames) {
       const XmlElement* const element = find(name);
       if (element == nullptr) continue;
-      const std::string html = html_of(*element);
+      const std::string html = mended(html_of(*element));
       std::string body = text_of_html(is_post_ ? wordpress_html(html) : html);
       if (body.empty()) continue;
       article_.body = std::move(body);
@@ -218,7 +232,7 @@ class FeedItemReader {
     const auto take = [&](const XmlElement& element, bool may_be_section) {
       auto label = element.attribute("label");
       if (!label) label = element.attribute("term");
-      auto name = line_of(label ? *label : element.text());
+      auto name = line_of(mended(label ? *label : element.text()));
       // WordPress's name for none.
       if (!name || element.attribute("nicename") == "uncategorized" || *name == "Uncategorized") {
         return;
@@ -261,17 +275,16 @@ class FeedItemReader {
       article_.id = fits ? guid : "guid-" + hash_hex(guid);
       if (fits) return;
     }
-    JsonWriter json;
-    json.begin_object();
-    json.member("guid", std::string_view(guid));
-    json.end_object();
-    article_.extras = std::move(json).text();
+    add_extra(article_.extras, "guid", guid);
   }
 
   const XmlElement& item_;
   std::vector<XmlElement> children_;
   std::vector<std::string> names_;  // of children_
   const FeedChannel& channel_;
+  const ExtractionOptions& options_;
+  std::string_view name_;
+  bool is_repaired_ = false;
   bool is_post_ = false;  // of a WordPress export
   Article article_;
 };
@@ -301,8 +314,9 @@ FeedChannel channel_from_head(const XmlDocument& head) {
 }
 
 tl::expected<std::variant<Article, PassedOver>, RecordFault> article_from_feed_item(
-    const XmlElement& item, const FeedChannel& channel) {
-  return FeedItemReader(item, channel).read();
+    const XmlElement& item, const FeedChannel& channel, const ExtractionOptions& options,
+    std::string_view name) {
+  return FeedItemReader(item, channel, options, name).read();
 }
 
 }  // namespace shodh

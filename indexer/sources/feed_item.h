@@ -51,8 +51,12 @@ struct PassedOver {
 /// read and is a post is an article: pages, attachments, drafts, posts with a password are passed
 /// over.
 ///
-/// Faults: kInvalidField (a link that leads nowhere, a date that can't be read), kMissingText.
+/// The date is find_date()'s, of what these elements state, the link and the body. `name` is how
+/// messages call the feed.
+///
+/// Faults: kInvalidField (a link that leads nowhere), kMissingText, finish_article()'s.
 tl::expected<std::variant<Article, PassedOver>, RecordFault> article_from_feed_item(
-    const XmlElement& item, const FeedChannel& channel);
+    const XmlElement& item, const FeedChannel& channel, const ExtractionOptions& options = {},
+    std::string_view name = {});
 
 }  // namespace shodh

@@ -32,8 +32,10 @@ std::optional<XmlElement> record_in(const XmlDocument& document, std::string_vie
 
 }  // namespace
 
-FeedSource::FeedSource(std::string name, ByteStream stream)
-    : name_(std::move(name)), records_(std::move(stream), kMaxRecordBytes) {}
+FeedSource::FeedSource(std::string name, ByteStream stream, ExtractionOptions options)
+    : name_(std::move(name)),
+      options_(std::move(options)),
+      records_(std::move(stream), kMaxRecordBytes) {}
 
 Result<std::optional<SourceItem>> FeedSource::next() {
   while (!is_finished_) {
@@ -118,7 +120,7 @@ std::optional<SourceItem> FeedSource::item_from(const XmlRecord& record) {
   const auto element = record_in(*document, record.name);
   if (!element)
     return reject(RejectCode::kUnsupported, "malformed XML: the item is not in the feed");
-  auto read = article_from_feed_item(*element, channel_);
+  auto read = article_from_feed_item(*element, channel_, options_, name_);
   if (!read) return reject(read.error().code, read.error().reason);
   if (const auto* const passed = std::get_if<PassedOver>(&*read)) {
     ++passed_over_[passed->what];

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "indexer/sources/extraction_options.h"
 #include "indexer/sources/feed_item.h"
 #include "indexer/sources/source.h"
 #include "indexer/sources/xml_records.h"
@@ -21,7 +22,7 @@ namespace shodh {
 class FeedSource final : public Source {
  public:
   /// `name` is how rejects and errors call the stream.
-  FeedSource(std::string name, ByteStream stream);
+  FeedSource(std::string name, ByteStream stream, ExtractionOptions options = {});
 
   Result<std::optional<SourceItem>> next() override;
   [[nodiscard]] std::uint64_t consumed_bytes() const override {
@@ -35,6 +36,7 @@ class FeedSource final : public Source {
   [[nodiscard]] std::optional<std::string> fault_of_root() const;
 
   std::string name_;
+  ExtractionOptions options_;
   XmlRecordReader records_;
   FeedChannel channel_;
   bool has_channel_ = false;

@@ -7,6 +7,10 @@
 #include <utility>
 
 #include "common/base/utf8.h"
+#include "common/text/mojibake.h"
+#include "indexer/sources/article_checks.h"
+#include "indexer/sources/article_date.h"
+#include "indexer/sources/date_lines.h"
 #include "indexer/sources/html_charset.h"
 #include "indexer/sources/html_content.h"
 #include "indexer/sources/html_lines.h"
@@ -67,13 +71,27 @@ std::optional<std::string> language_of(std::string_view body, std::optional<std:
   return stated;
 }
 
+DateEvidence evidence_of(const HtmlPage& page, HtmlMetadata& metadata,
+                         const PageExtraction& content, const Article& article) {
+  DateEvidence evidence;
+  for (std::string& date : metadata.dates) evidence.stated.push_back({std::move(date), false});
+  evidence.url = article.url;
+  evidence.lines = date_lines_of(content);
+  evidence.body = *article.body;
+  evidence.captured = page.captured;
+  return evidence;
+}
+
 }  // namespace
 
 tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,
                                                      const ExtractionOptions& options,
                                                      std::string_view name) {
-  const auto text = utf8_from_html(page.bytes, page.charset);
+  auto text = utf8_from_html(page.bytes, page.charset);
   if (!text) return tl::unexpected(text.error());
+  // Before its lines are judged by what they say.
+  auto repaired = repair_mojibake(*text);
+  if (repaired) *text = *std::move(repaired);
   auto tree = HtmlTree::parse(*text);
   if (!tree) return tl::unexpected(RecordFault{RejectCode::kTooLarge, tree.error().message()});
 
@@ -98,7 +116,6 @@ tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,
   article.body = joined(content.paragraphs);
   article.url = std::move(metadata.url);
   if (!article.url) article.url = page.url;
-  article.date = std::move(metadata.date);
   article.section = std::move(metadata.section);
   if (!article.section) article.section = std::move(content.section);
   article.source = std::move(metadata.source);
@@ -107,7 +124,10 @@ tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,
   article.tags = std::move(metadata.tags);
   article.language = language_of(*article.body, std::move(metadata.language));
   article.extras = extras_of(content, options);
-  assign_id(article);
+  if (repaired) mark_repaired(article);
+  put_date(find_date(evidence_of(page, metadata, content, article), options.time()), name,
+           options.on_rejected_date, article);
+  if (auto wrong = finish_article(article)) return tl::unexpected(*std::move(wrong));
   return article;
 }
 

@@ -9,9 +9,9 @@
 #include <map>
 #include <utility>
 
-#include "common/base/calendar.h"
 #include "common/base/utf8.h"
 #include "indexer/sources/article_json.h"
+#include "indexer/sources/feed_date.h"
 #include "indexer/sources/html_article.h"
 #include "indexer/sources/json_ld.h"
 #include "indexer/sources/page_text.h"
@@ -31,6 +31,7 @@ constexpr std::size_t kMaxSiteWords = 5;
 /// More are no page's; each is compared with the others.
 constexpr std::size_t kMaxTitles = 20;
 constexpr std::size_t kMaxTags = 200;
+constexpr std::size_t kMaxDates = 20;
 
 /// The values of `<meta>` by property or name, and of microdata by `itemprop`, in lower case.
 using Values = std::multimap<std::string, std::string, std::less<>>;
@@ -50,8 +51,6 @@ bool is_page_url(std::string_view url) {
   const std::size_t path = url.find('/', url.find("//") + 2);
   return path != std::string_view::npos && path > url.find("//") + 2 && path + 1 < url.size();
 }
-
-bool is_date(const std::string& text) { return parse_iso_instant(text).has_value(); }
 
 /// `gu_IN` as `gu-IN`; nullopt for what is no tag of a language.
 std::optional<std::string> language_tag(std::string text) {
@@ -76,11 +75,13 @@ class MetadataReader {
     for (std::size_t i = 1; i < tree_.size(); ++i) read_node(i);
     HtmlMetadata found;
     found.url = first_of({json_ld_link_, values("canonical"), values("og:url")}, is_page_url);
-    found.date = first_of(
-        {json(json_ld_.date), values("article:published_time"), values("itemprop:datepublished"),
-         values("datepublished"), values("publish-date"), values("publish_date"), values("pubdate"),
-         values("date"), values("dc.date.issued"), values("dc.date"), times_},
-        is_date);
+    for (const List& list :
+         {json(json_ld_.date), values("article:published_time"), values("itemprop:datepublished"),
+          values("datepublished"), values("publish-date"), values("publish_date"),
+          values("pubdate"), values("date"), values("dc.date.issued"), values("dc.date"), times_}) {
+      found.dates.insert(found.dates.end(), list.begin(), list.end());
+    }
+    found.dates.resize(std::min(found.dates.size(), kMaxDates));
     found.section = first_of({json(json_ld_.section), values("article:section"),
                               values("itemprop:articlesection"), values("section")},
                              is_no_url);
@@ -123,8 +124,9 @@ class MetadataReader {
     } else if (name == "h2" || name == "h3") {
       add(values_, "<h2>", tree_.text_of(i));
     } else if (name == "time") {
+      // Lengths and `2 hours ago` stand there too.
       std::string time = single_spaced(tree_.attribute(i, "datetime"));
-      if (!time.empty()) times_.push_back(std::move(time));
+      if (iso_date_from_feed(time)) times_.push_back(std::move(time));
     } else if (name == "script") {
       if (lower_case_ascii(tree_.attribute(i, "type")).starts_with("application/ld+json")) {
         read_json_ld(tree_.text_of(i), json_ld_);

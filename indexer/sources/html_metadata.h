@@ -15,7 +15,7 @@ namespace shodh {
 struct HtmlMetadata {
   std::vector<std::string> titles;  ///< without a site's name at their end, best first
   std::optional<std::string> url;   ///< absolute; never a site's front page
-  std::optional<std::string> date;  ///< as parse_iso_instant() reads it
+  std::vector<std::string> dates;   ///< as they are written, best first
   std::optional<std::string> section;
   std::optional<std::string> source;  ///< the publisher, or the site's name
   std::optional<std::string> author;  ///< several: with `, ` between them

@@ -15,7 +15,8 @@ bool is_cut_off(const Line& line) {
   return line.text[first] == '{' && line.text[last] != '}';
 }
 
-SourceItem item_from_line(const std::string& name, const Line& line) {
+SourceItem item_from_line(const std::string& name, const Line& line,
+                          const ExtractionOptions& options) {
   Reject reject{.source = name,
                 .line = line.number,
                 .offset = line.offset,
@@ -26,7 +27,7 @@ SourceItem item_from_line(const std::string& name, const Line& line) {
     reject.reason = fmt::format("the line is {} bytes long: at most {} ({} MB) are read",
                                 line.bytes, kMaxRecordBytes, kMaxRecordBytes >> 20U);
   } else {
-    auto article = article_from_json(line.text);
+    auto article = article_from_json(line.text, options, name);
     if (article) return *std::move(article);
     reject.code = article.error().code;
     reject.reason = std::move(article.error().reason);
@@ -47,7 +48,7 @@ Result<std::optional<SourceItem>> JsonlSource::next() {
     if (!line) return fail(line);
     if (!*line) return std::nullopt;
     if ((*line)->text.find_first_not_of(kBlanks) == std::string_view::npos) continue;
-    return item_from_line(name_, **line);
+    return item_from_line(name_, **line, options_);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "indexer/sources/extraction_options.h"
 #include "indexer/sources/line_reader.h"
 #include "indexer/sources/source.h"
 
@@ -21,14 +22,17 @@ inline constexpr std::size_t kMaxRecordBytes = std::size_t{32} << 20U;
 class JsonlSource final : public Source {
  public:
   /// `name` is how rejects and errors call the stream.
-  JsonlSource(std::string name, ByteStream stream)
-      : name_(std::move(name)), lines_(std::move(stream), kMaxRecordBytes) {}
+  JsonlSource(std::string name, ByteStream stream, ExtractionOptions options = {})
+      : name_(std::move(name)),
+        options_(std::move(options)),
+        lines_(std::move(stream), kMaxRecordBytes) {}
 
   Result<std::optional<SourceItem>> next() override;
   [[nodiscard]] std::uint64_t consumed_bytes() const override { return lines_.consumed_bytes(); }
 
  private:
   std::string name_;
+  ExtractionOptions options_;
   LineReader lines_;
 };
 

@@ -256,7 +256,9 @@ class PageReader {
       return !line.dropped && line.words.size() >= kParagraphMinWords;
     });
     if (first == lines_.end()) return;
-    if (auto byline = parse_leading_dateline(first->text)) keep(*std::move(byline));
+    const auto dateline = leading_dateline(first->text);
+    if (!dateline) return;
+    if (auto byline = parse_byline(*dateline)) keep(*std::move(byline));
   }
 
   bool take_breadcrumb(const PageLine& line) {

@@ -137,18 +137,10 @@ inline constexpr std::array<std::string_view, 18> kAgencyWords{
     "એજન્સી", "એજન્સીઓ", "પીટીઆઈ",   "પીટીઆઇ",  "યુએનઆઈ",  "એએનઆઈ", "આઈએએનએસ", "પ્રતિનિધિ", "બ્યુરો",
     "બ્યૂરો",  "ડેસ્ક",    "સંવાદદાતા", "રિપોર્ટર", "agency", "pti",   "ani",     "ians",     "desk"};
 
-/// The words of a date or time, figures aside.
-inline constexpr std::array<std::string_view, 78> kDateWords{
-    "તા",     "તારીખ",  "ના",        "રોજ",      "કલાકે",      "વાગ્યે",     "સવારે",   "સાંજે",
-    "બપોરે",   "રાત્રે",   "જાન્યુઆરી",   "ફેબ્રુઆરી",   "માર્ચ",      "એપ્રિલ",    "મે",      "જૂન",
-    "જુન",     "જુલાઈ",   "જુલાઇ",      "ઓગસ્ટ",     "ઑગસ્ટ",      "સપ્ટેમ્બર",   "ઓક્ટોબર", "ઑક્ટોબર",
-    "નવેમ્બર",  "ડિસેમ્બર", "સોમવાર",    "મંગળવાર",   "બુધવાર",     "ગુરુવાર",    "ગુરૂવાર",  "શુક્રવાર",
-    "શનિવાર", "રવિવાર", "january",   "february", "march",     "april",    "may",    "june",
-    "july",   "august", "september", "october",  "november",  "december", "jan",    "feb",
-    "mar",    "apr",    "jun",       "jul",      "aug",       "sep",      "sept",   "oct",
-    "nov",    "dec",    "monday",    "tuesday",  "wednesday", "thursday", "friday", "saturday",
-    "sunday", "mon",    "tue",       "wed",      "thu",       "fri",      "sat",    "sun",
-    "am",     "pm",     "ist",       "at",       "on",        "th"};
+/// The words of a date or time; figures and the names of months and weekdays aside (date_words.h).
+inline constexpr std::array<std::string_view, 16> kDateWords{
+    "તા",   "તારીખ", "ના", "રોજ", "કલાકે", "વાગ્યે", "સવારે", "સાંજે",
+    "બપોરે", "રાત્રે",  "am", "pm",  "ist",  "at",   "on",   "th"};
 
 /// The first step of a breadcrumb, as in `Home / World : …`.
 inline constexpr std::array<std::string_view, 3> kBreadcrumbRoots{"home", "હોમ", "મુખ્ય પૃષ્ઠ"};

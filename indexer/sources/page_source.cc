@@ -6,6 +6,10 @@
 #include <utility>
 
 #include "common/base/utf8.h"
+#include "common/text/mojibake.h"
+#include "indexer/sources/article_checks.h"
+#include "indexer/sources/article_date.h"
+#include "indexer/sources/date_lines.h"
 #include "indexer/sources/page_extraction.h"
 
 namespace shodh {
@@ -19,6 +23,9 @@ tl::expected<Article, RecordFault> article_from_page(std::string_view text,
     return tl::unexpected(RecordFault{
         RejectCode::kInvalidUtf8, fmt::format("invalid UTF-8 at byte {} of the page", *offset)});
   }
+  // Before its lines are judged by what they say.
+  const auto repaired = repair_mojibake(text);
+  if (repaired) text = *repaired;
   PageExtraction page = extract_page(text);
   if (options.explain) options.explain(name, page);
   if (!page.title && page.paragraphs.empty()) {
@@ -28,6 +35,8 @@ tl::expected<Article, RecordFault> article_from_page(std::string_view text,
                     page.dropped.size())});
   }
   Article article;
+  DateEvidence evidence;
+  evidence.lines = date_lines_of(page);
   article.title = std::move(page.title);
   article.title_en = std::move(page.title_en);
   article.section = std::move(page.section);
@@ -35,8 +44,11 @@ tl::expected<Article, RecordFault> article_from_page(std::string_view text,
   article.extras = extras_of(page, options);
   if (!page.paragraphs.empty()) {
     article.body = fmt::format("{}", fmt::join(page.paragraphs, "\n"));
+    evidence.body = *article.body;
   }
-  assign_id(article);
+  if (repaired) mark_repaired(article);
+  put_date(find_date(evidence, options.time()), name, options.on_rejected_date, article);
+  if (auto wrong = finish_article(article)) return tl::unexpected(*std::move(wrong));
   return article;
 }
 

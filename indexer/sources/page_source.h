@@ -10,11 +10,11 @@
 namespace shodh {
 
 /// The article in the text dump of one news page (see extract_page()): paragraphs and sub-headings
-/// become the lines of its body. It has no URL and no date: dates in the text are of events, and
-/// the page does not say when it was published. The place of a dateline is the extra field `place`.
-/// A byte order mark is passed over. `name` is how an explanation calls the page.
+/// become the lines of its body. It has no URL; its date is find_date()'s. The place of a dateline
+/// is the extra field `place`. A byte order mark is passed over. `name` is how an explanation and
+/// messages call the page.
 ///
-/// Faults: kInvalidUtf8 (names the byte), kEmptyExtraction.
+/// Faults: kInvalidUtf8 (names the byte), kEmptyExtraction, finish_article()'s.
 tl::expected<Article, RecordFault> article_from_page(std::string_view text,
                                                      const ExtractionOptions& options = {},
                                                      std::string_view name = {});

@@ -172,6 +172,13 @@ Result<std::unique_ptr<SourceSet>> SourceSet::open(const std::vector<std::string
   return set;
 }
 
+SourceSet::SourceSet(ExtractionOptions extraction) : extraction_(std::move(extraction)) {
+  if (extraction_.on_rejected_date) return;
+  extraction_.on_rejected_date = [this](std::string_view name, const RejectedDate& date) {
+    date_warnings_.write(name, date);
+  };
+}
+
 Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input) {
   auto stream = ByteStream::open(input.name);
   if (!stream) return fail(stream);
@@ -193,11 +200,11 @@ Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input) {
       return std::make_unique<WarcSource>(input.name, *std::move(stream), extraction_);
     case SourceFormat::kWxr:
     case SourceFormat::kRss:
-      return std::make_unique<FeedSource>(input.name, *std::move(stream));
+      return std::make_unique<FeedSource>(input.name, *std::move(stream), extraction_);
     case SourceFormat::kJsonl:
       break;
   }
-  return std::make_unique<JsonlSource>(input.name, *std::move(stream));
+  return std::make_unique<JsonlSource>(input.name, *std::move(stream), extraction_);
 }
 
 Result<std::optional<SourceItem>> SourceSet::next() {

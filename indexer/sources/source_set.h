@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/base/result.h"
+#include "indexer/sources/date_warnings.h"
 #include "indexer/sources/extraction_options.h"
 #include "indexer/sources/source.h"
 #include "indexer/sources/source_format.h"
@@ -29,7 +30,8 @@ class SourceSet final : public Source {
  public:
   /// Finds all files and tells their formats before any article is read; `extraction` is for pages.
   /// `format` says it for all of them. Standard input and other pipes are looked into when their
-  /// turn comes: text of no other format is taken for a page. Fails with kNotFound (a source is not
+  /// turn comes: text of no other format is taken for a page. Dates that are not used are said in
+  /// the log, where `extraction` names no function for them. Fails with kNotFound (a source is not
   /// there), kIo (a folder can't be read), kInvalidArgument (a file of unknown kind, a folder with
   /// nothing in it to read, `-` twice); the message names the source and what
   /// to do.
@@ -69,9 +71,10 @@ class SourceSet final : public Source {
     bool is_file = true;
   };
   class Finder;
-  explicit SourceSet(ExtractionOptions extraction) : extraction_(std::move(extraction)) {}
+  explicit SourceSet(ExtractionOptions extraction);
   Result<std::unique_ptr<Source>> open_input(const Input& input);
 
+  DateWarnings date_warnings_;  // for the sources, which end before
   ExtractionOptions extraction_;
   std::deque<Input> inputs_;  // not yet begun
   std::size_t inputs_done_ = 0;

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "common/base/calendar.h"
-#include "common/base/json.h"
 #include "common/base/utf8.h"
 #include "indexer/sources/html_article.h"
 #include "indexer/sources/http_body.h"
@@ -46,22 +45,6 @@ std::string_view status_of(std::string_view first_line) {
   if (blank == std::string_view::npos) return {};
   first_line.remove_prefix(std::min(first_line.find_first_not_of(' ', blank), first_line.size()));
   return first_line.substr(0, first_line.find(' '));
-}
-
-void take_capture_date(const WarcRecord& record, Article& article) {
-  const std::string_view captured = record.head.field("warc-date");
-  if (article.date || !parse_iso_instant(captured)) return;
-  article.date = captured;
-  JsonWriter json;
-  json.begin_object();
-  json.member("date_source", "capture");
-  json.end_object();
-  std::string extras = std::move(json).text();
-  if (article.extras.size() > 2) {
-    extras.back() = ',';
-    extras += std::string_view(article.extras).substr(1);
-  }
-  article.extras = std::move(extras);
 }
 
 }  // namespace
@@ -149,9 +132,11 @@ Result<std::optional<SourceItem>> WarcSource::item_from_page(const WarcRecord& r
 
   HtmlPage page{.bytes = *body, .url = std::nullopt, .charset = parameter(content_type, "charset")};
   if (is_http(url)) page.url = url;
+  if (const auto captured = parse_iso_instant(record.head.field("warc-date"))) {
+    page.captured = *captured;
+  }
   auto article = article_from_html(page, extraction_, url);
   if (!article) return fault_of_page(article.error().code, article.error().reason);
-  take_capture_date(record, *article);
   return *std::move(article);
 }
 

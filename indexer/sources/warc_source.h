@@ -16,8 +16,8 @@ namespace shodh {
 /// text/html or application/xhtml+xml; chunks and encodings are undone, see decode_http_body().
 /// Everything else (requests, revisits, which repeat a page that was there before, images,
 /// redirects, `conversion` records) is passed over and counted in the log. Of a page that comes
-/// again, the last one read stays, as with any id. A page that names no date has the one it was
-/// captured on, and `"date_source": "capture"` among its extras.
+/// again, the last one read stays, as with any id. The time of its capture bounds a page's date,
+/// and is it where nothing else tells one.
 ///
 /// Rejects besides article_from_html()'s, decode_http_body()'s and WarcReader's: kTooLarge, over
 /// 32 MB; kTruncatedInput where the crawler cut the page; kUnsupported, an HTTP head that can't be

@@ -73,7 +73,7 @@ class Formats(ProgramTest):
         self.assertEqual(self.exported(), {"https://sorath.example/1": {
             "id": "https://sorath.example/1", "url": "https://sorath.example/1",
             "title": "કેરી & કપાસ", "body": "લખાણ", "date": "2025-06-12T09:40:00+05:30",
-            "source": "સોરઠ"}})
+            "source": "સોરઠ", "date_source": "metadata"}})
 
     def test_an_article_of_a_feed_replaces_the_same_one_of_an_export(self):
         self.build(self.write("a.wxr", WXR.format(name="1", title="જૂનું")))

@@ -36,6 +36,34 @@ class BuildAndExport(ProgramTest):
         self.assertIn('"ratio":1.10', exported)
         self.assertIn('"huge":1234567890123456789012345678901234567890', exported)
 
+    def test_mojibake_is_repaired_and_counted_and_found(self):
+        right = [{"id": "a", "title": "ખેતરમાં પાણી ભરાયાં", "body": "ગુજરાતમાં વરસાદ – “ભારે”"},
+                 {"id": "b", "title": "કાફે", "body": "Café, naïve, “quotes”"}]
+        bad = right[0] | {key: right[0][key].encode().decode("latin-1") for key in ("title", "body")}
+        summary = self.summary("build", "-", "--format", "jsonl", stdin=jsonl([bad, right[1]]))
+        record = json.loads((self.index / "last-run.json").read_text(encoding="utf-8"))
+        self.assertEqual((summary["indexed"], record["repaired"]), (2, 1))
+        right[0]["repaired"] = "mojibake"
+        self.assertEqual(self.exported(), {one["id"]: one for one in right})
+
+    def test_text_typed_for_a_legacy_font_is_rejected(self):
+        rejects = self.folder / "rejects"
+        text = ("ptTZ U]HZFTDF\\ EFZ[ JZ;FNGL VFUFCL SZJFDF\\ VFJL K[ VG[ B[0}TMG[ ;CFI D/X[ T[J]\\ "
+                "SC[JFI K[ 56 CH] ;]WL SM> HFC[ZFT Y> GYL")
+        summary = self.summary("build", "-", "--format", "jsonl", "--rejects", rejects,
+                               stdin=jsonl([{"id": "a", "body": text}, {"id": "b", "title": "ગામ"}]))
+        self.assertEqual((summary["indexed"], summary["rejected"]), (1, 1))
+        reject = json.loads(rejects.read_text(encoding="utf-8"))
+        self.assertEqual(reject["code"], "legacy_font")
+        self.assertIn("Convert it to Unicode first", reject["reason"])
+
+    def test_a_date_in_the_future_is_warned_of_and_the_article_kept_without(self):
+        self.write("a.jsonl", jsonl([{"id": "a", "title": "ગામ", "date": "9876-05-04"}]))
+        run = self.indexer("build", self.folder / "a.jsonl")
+        self.assertIn("the date '9876-05-04' lies in the future: the article is kept", run.stderr)
+        self.assertEqual(self.exported(), {"a": {"id": "a", "title": "ગામ",
+                                                 "date_rejected": "9876-05-04"}})
+
     def test_an_article_without_id_gets_its_url_or_a_hash(self):
         self.build("-", "--format", "jsonl", stdin=jsonl([
             {"url": "HTTPS://Paper.Example/a", "title": "એક"}, {"title": "બે"}, {"title": "ત્રણ"}]))

@@ -30,6 +30,8 @@ class SeedPage(ProgramTest):
         self.assertEqual(article["title_en"], "'My dear comrade Vladimir', Kim Jong Un sends special"
                                               " message to Putin with Russia Day greetings")
         self.assertEqual(article["section"], "World")
+        # The agency's `બુધવારે (11 જૂન)`: there was one in 2025, and the next is in 2031.
+        self.assertEqual((article["date"], article["date_source"]), ("2025-06-11", "text"))
         self.assertTrue(article["body"].startswith("ઉત્તર કોરિયાના નેતા કિમ જોંગ ઉને"))
         self.assertTrue(article["body"].endswith("લડાઇ કામગીરીમાં ભાગ લીધો હતો."))
         self.assertEqual(len(article["body"].split("\n")), 5)

@@ -19,6 +19,7 @@ TEST(CheckpointTest, IsReadAsItWasWritten) {
                         .counts = {}};
   checkpoint.counts.read = 900;
   checkpoint.counts.rejected = 4;
+  checkpoint.counts.repaired = 2;
   checkpoint.counts.text_bytes = 5'000'000'000;
   ASSERT_TRUE(write_checkpoint(parts.path(), checkpoint));
   EXPECT_EQ(read_checkpoint(parts.path()), checkpoint);
@@ -29,8 +30,8 @@ TEST(CheckpointTest, IsReadAsItWasWritten) {
 
 TEST(CheckpointTest, AnythingElseIsNone) {
   const test::TemporaryDirectory parts;
-  for (const char* const text : {"", "shodh-checkpoint-1 abc 1 2", "shodh-checkpoint-2 a 1 2 3 4 5 6",
-                                 "shodh-checkpoint-1 a b c d e f g"}) {
+  for (const char* const text : {"", "shodh-checkpoint-1 abc 1 2", "shodh-checkpoint-2 a 1 2 3 4 5 6 7",
+                                 "shodh-checkpoint-1 a b c d e f g h"}) {
     std::ofstream(parts / "checkpoint") << text;
     EXPECT_EQ(read_checkpoint(parts.path()), std::nullopt) << text;
   }

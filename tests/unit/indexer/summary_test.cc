@@ -19,7 +19,8 @@ RunSummary make_summary() {
                     .replaced = 20,
                     .duplicates = 10,
                     .rejected = 20,
-                    .text_bytes = 4'500'000};
+                    .text_bytes = 4'500'000,
+                    .repaired = 0};
   summary.elapsed = std::chrono::milliseconds(2000);
   return summary;
 }
@@ -45,6 +46,11 @@ TEST(Summary, OneLineSaysItForPeople) {
   EXPECT_EQ(summary_line(make_summary()),
             "generation 7 published: 1200 read, 1150 indexed, 20 replaced, 10 duplicates, 20 "
             "rejected; 4.5 MB of text in 2.0 s, 590 articles/s");
+  RunSummary repaired = make_summary();
+  repaired.counts.repaired = 3;
+  EXPECT_EQ(summary_line(repaired),
+            "generation 7 published: 1200 read, 1150 indexed, 20 replaced, 10 duplicates, 20 "
+            "rejected, 3 repaired; 4.5 MB of text in 2.0 s, 590 articles/s");
 }
 
 TEST(Summary, IsWrittenToAFileToStandardOutputOrNowhere) {

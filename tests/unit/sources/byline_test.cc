@@ -42,12 +42,14 @@ TEST(Byline, OtherLinesAreNone) {
 }
 
 TEST(Byline, BeforeAParagraph) {
-  const auto byline = parse_leading_dateline("(એજન્સી) ઇડર, તા. 12 : ડુંગરની તળેટીમાં મેળો ભરાયો છે.");
+  const auto dateline = leading_dateline("(એજન્સી) ઇડર, તા. 12 : ડુંગરની તળેટીમાં મેળો ભરાયો છે.");
+  ASSERT_TRUE(dateline);
+  const auto byline = parse_byline(*dateline);
   ASSERT_TRUE(byline);
   EXPECT_EQ(byline->author, "એજન્સી");
   EXPECT_EQ(byline->place, "ઇડર");
-  EXPECT_FALSE(parse_leading_dateline("મેળો: ડુંગરની તળેટીમાં મેળો ભરાયો છે."));
-  EXPECT_FALSE(parse_leading_dateline(""));
+  EXPECT_FALSE(leading_dateline("મેળો: ડુંગરની તળેટીમાં મેળો ભરાયો છે."));
+  EXPECT_FALSE(leading_dateline(""));
 }
 
 }  // namespace

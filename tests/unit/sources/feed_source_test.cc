@@ -88,7 +88,7 @@ TEST(Rss, AnItemIsAnArticle) {
   EXPECT_THAT(article.tags, Optional(ElementsAre("ખેતી")));
   EXPECT_EQ(article.source, "સોરઠ સમાચાર");
   EXPECT_EQ(article.language, "gu-IN");
-  EXPECT_EQ(article.extras, R"({"guid":"sorath-1"})");
+  EXPECT_EQ(article.extras, R"({"guid":"sorath-1","date_source":"metadata"})");
 }
 
 TEST(Rss, WithoutALinkTheGuidIsTheAddressOrTheId) {
@@ -134,16 +134,32 @@ TEST(Rss, RelativeLinksAreResolved) {
             "the link '/1' is no http or https URL, and there is no base that makes it one");
 }
 
-TEST(Rss, ADateThatCantBeReadIsRejectedAndAnEmptyOneIsNone) {
-  const Reject reject =
-      reject_of(rss("<item><title>એક</title><pubDate>12/06/2025</pubDate></item>"));
-  EXPECT_EQ(reject.code, RejectCode::kInvalidField);
-  EXPECT_EQ(reject.reason, "'pubDate' is no date that is understood: '12/06/2025'");
-  EXPECT_EQ(reject.source, "feed.xml");
-  EXPECT_EQ(reject.line, 5U);
-  EXPECT_EQ(reject.offset, kRssBegin.size());
-  EXPECT_THAT(reject.record, StartsWith("<item><title>"));
+TEST(Rss, ADateThatCantBeReadIsKeptAsTextAndAnEmptyOneIsNone) {
+  const Article article =
+      article_of(rss("<item><title>એક</title><pubDate>12/06/2025</pubDate></item>"));
+  EXPECT_FALSE(article.date);
+  EXPECT_EQ(article.extras, R"({"date_rejected":"12/06/2025"})");
   EXPECT_FALSE(article_of(rss("<item><title>એક</title><pubDate> </pubDate></item>")).date);
+}
+
+TEST(Rss, WhatElseTellsADateIsAskedWhereTheStatedOneIsOfNoUse) {
+  const auto dated = [](const std::string& elements) {
+    const Article article = article_of(rss("<item><title>એક</title>" + elements + "</item>"));
+    return article.date.value_or("none") + " " + article.extras;
+  };
+  EXPECT_EQ(dated("<pubDate>31 Feb 2025</pubDate><dc:date>2025-03-01</dc:date>"),
+            R"(2025-03-01 {"date_source":"metadata","date_rejected":"31 Feb 2025"})");
+  EXPECT_EQ(dated("<link>https://sorath.example/2025/03/02/ek</link>"),
+            R"(2025-03-02 {"date_source":"url"})");
+  EXPECT_EQ(dated("<description>ભુજ, તા. 3/3/2025: નહેરનું કામ શરૂ થયું.</description>"),
+            R"(2025-03-03 {"date_source":"text"})");
+}
+
+TEST(Rss, MojibakeIsMendedBeforeBlanksAreMadeSingle) {
+  // ઠાકોર, its second byte 0xA0 a no-break space.
+  const Article article = article_of(rss("<item><title>àª\u00A0àª¾àª•à«‹àª°</title></item>"));
+  EXPECT_EQ(article.title, "ઠાકોર");
+  EXPECT_EQ(article.extras, R"({"repaired":"mojibake"})");
 }
 
 TEST(Rss, AnItemWithoutTextIsRejected) {
@@ -185,7 +201,7 @@ TEST(Atom, AnEntryIsAnArticle) {
   EXPECT_EQ(article.body, "પહેલો.\nબીજો.");
   EXPECT_EQ(article.source, "સોરઠ <3");
   EXPECT_EQ(article.language, "gu");
-  EXPECT_EQ(article.extras, R"({"guid":"tag:sorath.example,2025:1"})");
+  EXPECT_EQ(article.extras, R"({"guid":"tag:sorath.example,2025:1","date_source":"metadata"})");
 }
 
 TEST(Atom, ContentOfEveryTypeIsText) {
@@ -361,7 +377,7 @@ TEST(Wxr, APostIsAnArticle) {
   EXPECT_THAT(article.tags, Optional(ElementsAre("કેરી", "ખેતી")));
   EXPECT_EQ(article.source, "સોરઠ સમાચાર");
   EXPECT_EQ(article.language, "gu");
-  EXPECT_EQ(article.extras, R"({"guid":"https://sorath.example/?p=7"})");
+  EXPECT_EQ(article.extras, R"({"guid":"https://sorath.example/?p=7","date_source":"metadata"})");
 }
 
 TEST(Wxr, OnlyPostsThatAnyoneMayReadAreArticles) {
