@@ -14,7 +14,7 @@ namespace shodh {
 Result<std::unique_ptr<IntakeRun>> IntakeRun::open(const IntakeOptions& intake,
                                                    const CommonOptions& common) {
   auto sources =
-      SourceSet::open(intake.sources, intake.format, {.keep_raw = intake.keep_raw, .explain = {}});
+      SourceSet::open(intake.sources, intake.format, {.keep_raw = intake.keep_raw});
   if (!sources) return fail(sources);
   auto rejects = RejectWriter::open(intake.rejects);
   if (!rejects) return fail(rejects);
@@ -39,6 +39,7 @@ IntakeRun::IntakeRun(const IntakeOptions& intake, const CommonOptions& common,
 }
 
 Status IntakeRun::read(ArticleSpool& spool) {
+  if (auto learnt = sources_->learn_site_lines(hooks_.should_stop); !learnt) return learnt;
   auto read = read_articles(
       *sources_, sources_->total_bytes(), intake_.max_rejects, hooks_,
       [&](const Article& article) { return spool.add(article); }, counts_);

@@ -79,10 +79,12 @@ tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,
 
   const std::vector<HtmlLine> lines = lines_of(*tree);
   HtmlMetadata metadata = metadata_of(*tree, lines);
-  PageExtraction content = extract_html(*tree, lines, metadata.titles);
+  const RecurringLines* const site =
+      known_lines(options, metadata.url ? metadata.url : page.url, name);
+  PageExtraction content = extract_html(*tree, lines, metadata.titles, site);
   if (metadata.body && words_in(*metadata.body) > 2 * words_in(joined(content.paragraphs))) {
     // The text is put into the page by a script.
-    content = extract_lines(lines_in(*metadata.body), metadata.titles);
+    content = extract_lines(lines_in(*metadata.body), metadata.titles, site);
   }
   if (options.explain) options.explain(name, content);
   if (content.paragraphs.empty()) {

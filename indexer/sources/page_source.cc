@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <optional>
 #include <utility>
 
 #include "common/base/utf8.h"
@@ -19,7 +20,8 @@ tl::expected<Article, RecordFault> article_from_page(std::string_view text,
     return tl::unexpected(RecordFault{
         RejectCode::kInvalidUtf8, fmt::format("invalid UTF-8 at byte {} of the page", *offset)});
   }
-  PageExtraction page = extract_page(text);
+  const RecurringLines* const site = known_lines(options, std::nullopt, name);
+  PageExtraction page = extract_page(text, site);
   if (options.explain) options.explain(name, page);
   if (!page.title && page.paragraphs.empty()) {
     return tl::unexpected(RecordFault{

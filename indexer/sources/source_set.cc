@@ -58,7 +58,7 @@ class SourceSet::Finder {
     if (status.type() != fs::file_type::directory) {
       // A pipe such as `<(zcat …)` can be opened only once: it is looked into when its turn comes.
       knows_total_ = false;
-      set_.inputs_.push_back({argument, format_, 0});
+      set_.inputs_.push_back({argument, format_, 0, false});
       return {};
     }
 
@@ -81,7 +81,7 @@ class SourceSet::Finder {
     }
     const auto bytes = standard_input_bytes();
     knows_total_ = knows_total_ && bytes.has_value();
-    set_.inputs_.push_back({std::string(kStandardInputName), format_, bytes.value_or(0)});
+    set_.inputs_.push_back({std::string(kStandardInputName), format_, bytes.value_or(0), false});
     return {};
   }
 
@@ -147,7 +147,7 @@ class SourceSet::Finder {
     std::error_code error;
     const std::uintmax_t bytes = fs::file_size(name, error);
     if (error) return fail(ErrorCode::kIo, "{}: cannot look at it: {}", name, error.message());
-    set_.inputs_.push_back({name, format, bytes});
+    set_.inputs_.push_back({name, format, bytes, true});
     return {};
   }
 
@@ -171,7 +171,8 @@ Result<std::unique_ptr<SourceSet>> SourceSet::open(const std::vector<std::string
   return set;
 }
 
-Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input) {
+Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input,
+                                                      const ExtractionOptions& extraction) {
   auto stream = ByteStream::open(input.name);
   if (!stream) return fail(stream);
   SourceFormat format = SourceFormat::kPage;  // of text that shows nothing else
@@ -185,11 +186,11 @@ Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input) {
   }
   switch (format) {
     case SourceFormat::kPage:
-      return std::make_unique<PageSource>(input.name, *std::move(stream), extraction_);
+      return std::make_unique<PageSource>(input.name, *std::move(stream), extraction);
     case SourceFormat::kHtml:
-      return std::make_unique<HtmlSource>(input.name, *std::move(stream), extraction_);
+      return std::make_unique<HtmlSource>(input.name, *std::move(stream), extraction);
     case SourceFormat::kWarc:
-      return std::make_unique<WarcSource>(input.name, *std::move(stream), extraction_);
+      return std::make_unique<WarcSource>(input.name, *std::move(stream), extraction);
     case SourceFormat::kWxr:
     case SourceFormat::kRss:
       return std::make_unique<FeedSource>(input.name, *std::move(stream));
@@ -203,7 +204,7 @@ Result<std::optional<SourceItem>> SourceSet::next() {
   for (;;) {
     if (!current_) {
       if (inputs_.empty()) return std::nullopt;
-      auto opened = open_input(inputs_.front());
+      auto opened = open_input(inputs_.front(), extraction_);
       if (!opened) return fail(opened);
       current_ = *std::move(opened);
       inputs_.pop_front();
