@@ -13,8 +13,7 @@ namespace shodh {
 
 Result<std::unique_ptr<IntakeRun>> IntakeRun::open(const IntakeOptions& intake,
                                                    const CommonOptions& common) {
-  auto sources =
-      SourceSet::open(intake.sources, intake.format, {.keep_raw = intake.keep_raw});
+  auto sources = SourceSet::open(intake.sources, intake.format, {.keep_raw = intake.keep_raw});
   if (!sources) return fail(sources);
   auto rejects = RejectWriter::open(intake.rejects);
   if (!rejects) return fail(rejects);

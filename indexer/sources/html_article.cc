@@ -109,6 +109,10 @@ tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,
   article.tags = std::move(metadata.tags);
   article.language = language_of(*article.body, std::move(metadata.language));
   article.extras = extras_of(content, options);
+  if (site != nullptr && !article.url) {
+    // The id is the same whatever is known of the site when the page is read.
+    if (auto alone = article_from_html(page); alone) article.id = std::move(alone->id);
+  }
   assign_id(article);
   return article;
 }

@@ -22,7 +22,8 @@ struct HtmlPage {
 /// whom, extract_html() has its text; where a script puts the text into the page, JSON-LD has it.
 /// Author and place of a byline are kept, the place as the extra field `place`. A language of `en`
 /// gives way to `gu` where most words are in Gujarati letters. `name` is how an explanation calls
-/// the page. Any bytes are safe. Cost: about linear.
+/// the page. Lines known to recur over its site are dropped; an id made of its text is as if none
+/// were known. Any bytes are safe. Cost: about linear.
 ///
 /// Faults: kInvalidUtf8 (names the byte), kTooLarge (see HtmlTree), kEmptyExtraction.
 tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,

@@ -376,7 +376,7 @@ class PageReader {
 std::string_view drop_reason_name(DropReason reason) {
   static constexpr std::array<std::string_view, 14> kNames{
       "breadcrumb", "headline", "near_title", "repeat", "summary", "promotion", "furniture",
-      "no_words",   "tail",     "caption",    "byline", "link",    "outside", "site"};
+      "no_words",   "tail",     "caption",    "byline", "link",    "outside",   "site"};
   return kNames.at(static_cast<std::size_t>(reason));
 }
 
@@ -406,8 +406,8 @@ std::optional<std::string> section_in_breadcrumb(const std::string& line) {
   return std::move(breadcrumb->section);
 }
 
-PageExtraction extract_lines(std::vector<MarkedLine> lines,
-                             const std::vector<std::string>& titles, const RecurringLines* site) {
+PageExtraction extract_lines(std::vector<MarkedLine> lines, const std::vector<std::string>& titles,
+                             const RecurringLines* site) {
   std::vector<PageLine> read;
   read.reserve(lines.size());
   for (MarkedLine& line : lines) {

@@ -75,8 +75,8 @@ struct MarkedLine {
 };
 
 /// As extract_page(), for the lines of a page with markup. `titles` are what the page says that the
-/// article is called: the first is the headline, all are looked for among the lines; none is dropped
-/// for being one of `site`.
+/// article is called: the first is the headline, all are looked for among the lines; none is
+/// dropped for being one of `site`.
 PageExtraction extract_lines(std::vector<MarkedLine> lines, const std::vector<std::string>& titles,
                              const RecurringLines* site = nullptr);
 

@@ -38,6 +38,10 @@ tl::expected<Article, RecordFault> article_from_page(std::string_view text,
   if (!page.paragraphs.empty()) {
     article.body = fmt::format("{}", fmt::join(page.paragraphs, "\n"));
   }
+  if (site != nullptr) {
+    // The id is the same whatever is known of the site when the page is read.
+    if (auto alone = article_from_page(text); alone) article.id = std::move(alone->id);
+  }
   assign_id(article);
   return article;
 }

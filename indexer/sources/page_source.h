@@ -12,6 +12,7 @@ namespace shodh {
 /// The article in the text dump of one news page (see extract_page()): paragraphs and sub-headings
 /// become the lines of its body. It has no URL and no date: dates in the text are of events, and
 /// the page does not say when it was published. The place of a dateline is the extra field `place`.
+/// Lines known to recur over the pages of its folder are dropped; its id is as if none were known.
 /// A byte order mark is passed over. `name` is how an explanation calls the page.
 ///
 /// Faults: kInvalidUtf8 (names the byte), kEmptyExtraction.

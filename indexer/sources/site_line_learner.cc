@@ -81,10 +81,9 @@ class Census {
       const std::vector<Line>& lines = page->lines;
       const auto text = text_of(*page);
       if (text == lines.end()) continue;  // it says nothing of where its lines stand
-      const auto text_end =
-          std::find_if(lines.rbegin(), lines.rend(), [this](const Line& line) {
-            return !may_recur(line);
-          }).base();
+      const auto text_end = std::find_if(lines.rbegin(), lines.rend(), [this](const Line& line) {
+                              return !may_recur(line);
+                            }).base();
       std::unordered_set<std::uint64_t> on_page;
       for (auto line = lines.begin(); line != lines.end(); ++line) {
         if ((line >= text && line < text_end) || !on_page.insert(line->key).second) continue;

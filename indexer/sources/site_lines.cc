@@ -107,8 +107,8 @@ std::string site_of_url(std::string_view url) {
   while (site.ends_with('.')) site.remove_suffix(1);
   for (const std::string_view prefix : kHostPrefixes) {
     // `m.example` alone is a name of its own.
-    const bool is_before = site.starts_with(prefix) &&
-                           site.find('.', prefix.size()) != std::string_view::npos;
+    const bool is_before =
+        site.starts_with(prefix) && site.find('.', prefix.size()) != std::string_view::npos;
     if (is_before) site.remove_prefix(prefix.size());
   }
   return std::string(site);

@@ -37,8 +37,8 @@ class SourceSet final : public Source {
                                                  std::optional<SourceFormat> format = std::nullopt,
                                                  ExtractionOptions extraction = {});
 
-  /// Looks at a sample of the pages for the lines that recur over a site's (see SiteLineLearner), in
-  /// addition to those that `extraction` knows. Call before next(), if at all.
+  /// Looks at a sample of the pages for the lines that recur over a site's (see SiteLineLearner),
+  /// in addition to those that `extraction` knows. Call before next(), if at all.
   ///
   /// The sample depends on the files' names and contents alone. Pages of text dumps and HTML, and
   /// WARC files, are taken from all over the sources; of a WARC file its beginning. Up to 1,000

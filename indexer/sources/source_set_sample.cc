@@ -98,10 +98,8 @@ class SourceSet::Sampler {
   /// its articles. `folder`: the site of a page without a URL.
   template <typename IsEnough>
   Result<Seen> look_into(const Input& input, const std::string& folder, IsEnough&& is_enough) {
-    static const ExtractionOptions kFirstLook{.keep_raw = false,
-                                              .explain = {},
-                                              .site_lines = nullptr,
-                                              .is_first_look = true};
+    static const ExtractionOptions kFirstLook{
+        .keep_raw = false, .explain = {}, .site_lines = nullptr, .is_first_look = true};
     Seen seen;
     auto source = set_.open_input(input, kFirstLook);
     while (source && !is_enough(seen)) {

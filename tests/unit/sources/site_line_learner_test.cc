@@ -113,8 +113,8 @@ TEST(SiteLineLearner, CopiesCountOnce) {
   EXPECT_TRUE(recurs_on([](int, Article&) {}));
   EXPECT_FALSE(recurs_on([](int, Article& page) { page.title = title_of(0); }));
   EXPECT_FALSE(recurs_on([](int, Article& page) { page.id = "one"; }));
-  EXPECT_FALSE(recurs_on(
-      [](int, Article& page) { page.body = page_with(0, kJunk, Place::kWithin).body; }));
+  EXPECT_FALSE(
+      recurs_on([](int, Article& page) { page.body = page_with(0, kJunk, Place::kWithin).body; }));
 }
 
 TEST(SiteLineLearner, ALineThatComesTwiceOnAPageCountsOnce) {

@@ -54,8 +54,7 @@ TEST(SiteLines, TheSiteOfAFileIsItsFolderWithoutDates) {
   EXPECT_EQ(site_of_file("/news/./darpan/x/../a.txt"), "/news/darpan");
   EXPECT_EQ(site_of_file("/2025/a.txt"), "/");
   EXPECT_EQ(site_of_file("-"), "");
-  EXPECT_EQ(site_of_file("darpan/a.txt"),
-            (std::filesystem::current_path() / "darpan").string());
+  EXPECT_EQ(site_of_file("darpan/a.txt"), (std::filesystem::current_path() / "darpan").string());
 }
 
 TEST(SiteLines, WhatIsKnownStaysKnownAndMoreIsAdded) {
@@ -107,15 +106,15 @@ TEST(SiteLines, WhatIsNotAsItWasWrittenIsRefused) {
   const auto sealed = [](const std::string& text) {
     return text + ",\"checksum\":\"" + hash_hex(text) + "\"}\n";
   };
-  EXPECT_EQ(error_of(sealed(R"({"format_version":2,"sites":[])")).code(),
-            ErrorCode::kIncompatible);
+  EXPECT_EQ(error_of(sealed(R"({"format_version":2,"sites":[])")).code(), ErrorCode::kIncompatible);
   EXPECT_EQ(error_of(sealed(R"({"sites":[])")).message(),
             "lines of sites: no format_version in them");
   EXPECT_EQ(error_of(sealed(R"({"format_version":1)")).message(),
             "lines of sites: no sites in them");
   EXPECT_EQ(
-      error_of(sealed(
-                   R"({"format_version":1,"sites":[{"site":"a","pages":1,"above":[],"lines":["1"]}])"))
+      error_of(
+          sealed(
+              R"({"format_version":1,"sites":[{"site":"a","pages":1,"above":[],"lines":["1"]}])"))
           .message(),
       "lines of sites: a site that can't be read");
 }

@@ -67,8 +67,25 @@ TEST_F(SourceSetSampleTest, WhatRecursIsDroppedFromAllPages) {
   EXPECT_TRUE(known->contains(line_key(comparable_words(kJunk))));
   const auto bodies = bodies_of(*set);
   ASSERT_EQ(bodies.size(), 5U);
-  EXPECT_EQ(bodies[2],
-            "પહેલો ફકરો 2 અહીં પૂરો થાય છે.\nબીજો ફકરો 2 અહીં પૂરો થાય છે.");
+  EXPECT_EQ(bodies[2], "પહેલો ફકરો 2 અહીં પૂરો થાય છે.\nબીજો ફકરો 2 અહીં પૂરો થાય છે.");
+}
+
+TEST_F(SourceSetSampleTest, IdsDoNotDependOnWhatIsKnown) {
+  write_dumps("darpan", 5);
+  for (int i = 0; i < 5; ++i) {
+    test::write_file(directory_ / "html" / (std::to_string(i) + ".html"),
+                     "<title>મથાળું ક્રમાંક નું નામ</title><p>પાનાં " + std::to_string(i) +
+                         " નો પહેલો ફકરો અહીં પૂરો થાય છે.</p><p>" + std::string(kJunk) + "</p>");
+  }
+  const auto ids_of = [this](bool learns) {
+    auto set = open({directory_.path().string()});
+    if (learns) learn(*set);
+    std::vector<std::string> ids;
+    for (const SourceItem& item : test::items_of(*set)) ids.push_back(std::get<Article>(item).id);
+    return ids;
+  };
+  EXPECT_EQ(ids_of(true), ids_of(false));
+  EXPECT_EQ(ids_of(true).size(), 10U);
 }
 
 TEST_F(SourceSetSampleTest, WhatIsKnownIsUsedForAPageThatComesAlone) {
