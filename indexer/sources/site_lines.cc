@@ -140,9 +140,9 @@ const RecurringLines* SiteLines::find(std::string_view site) const {
   return found == sites_.end() ? nullptr : &found->second;
 }
 
-void SiteLines::add(std::string site, RecurringLines lines) {
+void SiteLines::add(std::string site, const RecurringLines& lines) {
   if (sites_.size() >= kMaxSites || site.empty() || lines.size() == 0) return;
-  sites_.try_emplace(std::move(site), std::move(lines));
+  sites_.try_emplace(std::move(site), lines);
 }
 
 void SiteLines::merge(const SiteLines& learnt) {
@@ -215,7 +215,7 @@ Result<SiteLines> parse_site_lines(std::string_view json) {
       return tl::unexpected(corrupt("a site that can't be read"));
     }
     lines.set_pages(static_cast<std::uint64_t>(*pages));
-    known.add(name->text, std::move(lines));
+    known.add(name->text, lines);
   }
   return known;
 }

@@ -71,7 +71,7 @@ class SiteLines {
 
   /// Adds a site that is not there; nothing happens where there are kMaxSites, or for one without
   /// lines.
-  void add(std::string site, RecurringLines lines);
+  void add(std::string site, const RecurringLines& lines);
 
   /// Adds what was learnt later. Lines that are known stay known. Of a site that is known from more
   /// pages, new lines of fewer than kTrustedPages pages are not taken: in an update of a handful of

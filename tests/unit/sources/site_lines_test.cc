@@ -18,9 +18,9 @@ RecurringLines lines_of(std::uint64_t pages, const std::vector<std::uint64_t>& k
   return lines;
 }
 
-SiteLines site_of(RecurringLines lines) {
+SiteLines site_of(const RecurringLines& lines) {
   SiteLines sites;
-  sites.add("a.example", std::move(lines));
+  sites.add("a.example", lines);
   return sites;
 }
 
