@@ -49,7 +49,7 @@ int run_extract(const ExtractOptions& options) {
   auto out = OutputStream::open("");  // standard output
   if (!out) return report_failure(out.error());
   Status explained;
-  ExtractionOptions extraction{.keep_raw = options.intake.keep_raw, .explain = {}};
+  ExtractionOptions extraction{.keep_raw = options.intake.keep_raw};
   if (options.explain) {
     extraction.explain = [&](std::string_view name, const PageExtraction& page) {
       if (explained) explained = out->write(explanation_of(name, page) + "\n");
@@ -62,7 +62,8 @@ int run_extract(const ExtractOptions& options) {
   if (!rejects) return report_failure(rejects.error());
 
   RunSummary summary;
-  const auto extracted = extract_all(**sources, options, *out, *rejects, summary.counts);
+  auto extracted = (*sources)->learn_site_lines(interrupted);
+  if (extracted) extracted = extract_all(**sources, options, *out, *rejects, summary.counts);
   // What was rejected until an error is of use as well.
   const auto closed = rejects->close();
   if (!extracted) return report_failure(extracted.error());

@@ -23,8 +23,7 @@ constexpr std::chrono::seconds kCheckpointEvery{1};
 
 Result<std::unique_ptr<IntakeRun>> IntakeRun::open(const IntakeOptions& intake,
                                                    const CommonOptions& common) {
-  auto sources =
-      SourceSet::open(intake.sources, intake.format, {.keep_raw = intake.keep_raw, .explain = {}});
+  auto sources = SourceSet::open(intake.sources, intake.format, {.keep_raw = intake.keep_raw});
   if (!sources) return fail(sources);
   Result<std::vector<Canary>> canaries = std::vector<Canary>();
   if (!intake.canaries.empty()) canaries = read_canaries(intake.canaries);
@@ -86,6 +85,7 @@ void IntakeRun::write_checkpoints(ArticleSpool& spool, const std::filesystem::pa
 
 Status IntakeRun::read(ArticleSpool& spool, const std::filesystem::path& parts,
                        const std::optional<Checkpoint>& before) {
+  if (auto learnt = sources_->learn_site_lines(hooks_.should_stop); !learnt) return learnt;
   if (!parts.empty()) write_checkpoints(spool, parts);
   if (before) {
     counts_ = before->counts;

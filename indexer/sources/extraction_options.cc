@@ -10,6 +10,12 @@ Instant ExtractionOptions::time() const {
   return now.value_or(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
 }
 
+const RecurringLines* known_lines(const ExtractionOptions& options,
+                                  const std::optional<std::string>& url, std::string_view name) {
+  if (!options.site_lines || options.site_lines->sites().empty()) return nullptr;
+  return options.site_lines->find(url ? site_of_url(*url) : site_of_file(name));
+}
+
 std::string extras_of(const PageExtraction& page, const ExtractionOptions& options) {
   const bool has_dropped = options.keep_raw && !page.dropped.empty();
   if (!page.place && !has_dropped) return {};

@@ -97,10 +97,12 @@ tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,
 
   const std::vector<HtmlLine> lines = lines_of(*tree);
   HtmlMetadata metadata = metadata_of(*tree, lines);
-  PageExtraction content = extract_html(*tree, lines, metadata.titles);
+  const RecurringLines* const site =
+      known_lines(options, metadata.url ? metadata.url : page.url, name);
+  PageExtraction content = extract_html(*tree, lines, metadata.titles, site);
   if (metadata.body && words_in(*metadata.body) > 2 * words_in(joined(content.paragraphs))) {
     // The text is put into the page by a script.
-    content = extract_lines(lines_in(*metadata.body), metadata.titles);
+    content = extract_lines(lines_in(*metadata.body), metadata.titles, site);
   }
   if (options.explain) options.explain(name, content);
   if (content.paragraphs.empty()) {
@@ -127,6 +129,10 @@ tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,
   if (repaired) mark_repaired(article);
   put_date(find_date(evidence_of(page, metadata, content, article), options.time()), name,
            options.on_rejected_date, article);
+  if (site != nullptr && !article.url) {
+    // The id is the same whatever is known of the site when the page is read.
+    if (auto alone = article_from_html(page); alone) article.id = std::move(alone->id);
+  }
   if (auto wrong = finish_article(article)) return tl::unexpected(*std::move(wrong));
   return article;
 }

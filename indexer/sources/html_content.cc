@@ -107,6 +107,7 @@ bool is_heading(std::string_view name) {
 struct WeighedLine {
   long words = 0;
   double link_share = 0;
+  bool is_of_site = false;
   bool is_paragraph = false;
 };
 
@@ -114,15 +115,17 @@ struct WeighedLine {
 class ContentFinder {
  public:
   ContentFinder(const HtmlTree& tree, const std::vector<HtmlLine>& lines,
-                const std::vector<std::string>& titles)
-      : tree_(tree), lines_(lines), titles_(titles), roles_(tree.size(), Role::kNone) {
+                const std::vector<std::string>& titles, const RecurringLines* site)
+      : tree_(tree), lines_(lines), titles_(titles), site_(site), roles_(tree.size(), Role::kNone) {
     weighed_.reserve(lines_.size());
     for (const HtmlLine& line : lines_) {
       WeighedLine weighed;
-      weighed.words = static_cast<long>(comparable_words(line.text).size());
+      const std::vector<std::string> words = comparable_words(line.text);
+      weighed.words = static_cast<long>(words.size());
+      weighed.is_of_site = site_ != nullptr && site_->contains(line_key(words));
       weighed.link_share =
           static_cast<double>(line.link_bytes) / static_cast<double>(line.text.size());
-      weighed.is_paragraph = weighed.link_share < kMostlyLink &&
+      weighed.is_paragraph = !weighed.is_of_site && weighed.link_share < kMostlyLink &&
                              !is_heading(tree_[line.block].name) && !is_title(line.text) &&
                              (weighed.words >= kParagraphMinWords ||
                               (weighed.words >= kSentenceMinWords && ends_as_sentence(line.text)));
@@ -157,7 +160,7 @@ class ContentFinder {
       line.text = lines_[i].text;  // lines below look back at it
       marked.push_back(std::move(line));
     }
-    return extract_lines(std::move(marked), titles_);
+    return extract_lines(std::move(marked), titles_, site_);
   }
 
  private:
@@ -363,6 +366,7 @@ class ContentFinder {
   const HtmlTree& tree_;  // these three are the caller's, for the time of extract_html()
   const std::vector<HtmlLine>& lines_;
   const std::vector<std::string>& titles_;
+  const RecurringLines* site_;  // as these; nullptr: nothing is known
   std::vector<WeighedLine> weighed_;
   std::vector<Role> roles_;               // of each node
   std::vector<long> weights_;             // of each node with all below it
@@ -372,8 +376,8 @@ class ContentFinder {
 }  // namespace
 
 PageExtraction extract_html(const HtmlTree& tree, const std::vector<HtmlLine>& lines,
-                            const std::vector<std::string>& titles) {
-  return ContentFinder(tree, lines, titles).extract();
+                            const std::vector<std::string>& titles, const RecurringLines* site) {
+  return ContentFinder(tree, lines, titles, site).extract();
 }
 
 }  // namespace shodh

@@ -18,8 +18,10 @@ namespace shodh {
 /// itself names one that weighs about as much: itemprop=articleBody, a usual class, `<article>`.
 /// extract_lines() judges the lines in it. `lines`: those of the whole tree, lines_of(). `titles`:
 /// see there.
+/// `site`: as for extract_page(); its lines weigh nothing.
 /// About linear in the page's size.
 PageExtraction extract_html(const HtmlTree& tree, const std::vector<HtmlLine>& lines,
-                            const std::vector<std::string>& titles);
+                            const std::vector<std::string>& titles,
+                            const RecurringLines* site = nullptr);
 
 }  // namespace shodh

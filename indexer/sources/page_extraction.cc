@@ -160,10 +160,12 @@ double shared_words(std::vector<std::string> a, std::vector<std::string> b) {
 /// The walk over one page's lines.
 class PageReader {
  public:
-  explicit PageReader(std::string_view text) : lines_(split_lines(text)) {}
+  PageReader(std::string_view text, const RecurringLines* site)
+      : lines_(split_lines(text)), site_(site) {}
 
-  PageReader(std::vector<PageLine> lines, const std::vector<std::string>& titles)
-      : lines_(std::move(lines)), is_marked_(true), has_doubled_headline_(true) {
+  PageReader(std::vector<PageLine> lines, const std::vector<std::string>& titles,
+             const RecurringLines* site)
+      : lines_(std::move(lines)), site_(site), is_marked_(true), has_doubled_headline_(true) {
     for (const std::string& title : titles) titles_.push_back(comparable_words(title));
     if (!titles.empty()) page_.title = titles.front();
   }
@@ -212,6 +214,7 @@ class PageReader {
     if (content_lines_ < kBylineLines && !is_title(line) && take_byline(line)) {
       return DropReason::kByline;
     }
+    if (is_of_site(line)) return DropReason::kSite;
     const auto [earlier, is_new] = first_with_.try_emplace(signature(line.words), content_lines_);
     const bool may_repeat = is_marked_ && line.words.size() < kMarkedRepeatMinWords;
     if (!is_new && !may_repeat) return judge_repeat(line, earlier->second);
@@ -235,6 +238,10 @@ class PageReader {
 
   [[nodiscard]] bool is_title(const PageLine& line) const {
     return std::ranges::find(titles_, line.words) != titles_.end();
+  }
+
+  [[nodiscard]] bool is_of_site(const PageLine& line) const {
+    return site_ != nullptr && site_->contains(line_key(line.words)) && !is_title(line);
   }
 
   bool take_byline(const PageLine& line) {
@@ -272,13 +279,26 @@ class PageReader {
   }
 
   void take_first_line_as_title() {
-    const auto first =
-        std::ranges::find_if(lines_, [](const PageLine& line) { return !line.dropped; });
+    // A column's name may stand on all pages of its site, and is the headline of its own.
+    const bool found = take_as_title([&](const PageLine& line) {
+      return !line.dropped ||
+             (line.dropped == DropReason::kSite && !site_->is_above(line_key(line.words)));
+    });
+    if (found || site_ == nullptr) return;
+    take_as_title([](const PageLine& line) { return line.dropped == DropReason::kSite; });
+  }
+
+  /// Takes the first line that may be the headline, if it is like one.
+  template <typename Accepts>
+  bool take_as_title(Accepts&& may_be_title) {
+    const auto first = std::ranges::find_if(lines_, may_be_title);
     if (first == lines_.end() || first->words.size() > kHeadlineMaxWords ||
         ends_as_sentence(first->text)) {
-      return;
+      return false;
     }
     page_.title = first->text;
+    first->dropped.reset();
+    return true;
   }
 
   void drop_near_titles() {
@@ -341,6 +361,7 @@ class PageReader {
   }
 
   std::vector<PageLine> lines_;
+  const RecurringLines* site_;  // the caller's, for the time of read(); nullptr: nothing is known
   PageExtraction page_;
   std::vector<std::vector<std::string>> titles_;  // their words
   bool is_marked_ = false;
@@ -355,9 +376,9 @@ class PageReader {
 }  // namespace
 
 std::string_view drop_reason_name(DropReason reason) {
-  static constexpr std::array<std::string_view, 13> kNames{
+  static constexpr std::array<std::string_view, 14> kNames{
       "breadcrumb", "headline", "near_title", "repeat", "summary", "promotion", "furniture",
-      "no_words",   "tail",     "caption",    "byline", "link",    "outside"};
+      "no_words",   "tail",     "caption",    "byline", "link",    "outside",   "site"};
   return kNames.at(static_cast<std::size_t>(reason));
 }
 
@@ -387,8 +408,8 @@ std::optional<std::string> section_in_breadcrumb(const std::string& line) {
   return std::move(breadcrumb->section);
 }
 
-PageExtraction extract_lines(std::vector<MarkedLine> lines,
-                             const std::vector<std::string>& titles) {
+PageExtraction extract_lines(std::vector<MarkedLine> lines, const std::vector<std::string>& titles,
+                             const RecurringLines* site) {
   std::vector<PageLine> read;
   read.reserve(lines.size());
   for (MarkedLine& line : lines) {
@@ -400,9 +421,11 @@ PageExtraction extract_lines(std::vector<MarkedLine> lines,
                     .is_heading = line.is_heading,
                     .tail_end = line.tail_end});
   }
-  return PageReader(std::move(read), titles).read();
+  return PageReader(std::move(read), titles, site).read();
 }
 
-PageExtraction extract_page(std::string_view text) { return PageReader(text).read(); }
+PageExtraction extract_page(std::string_view text, const RecurringLines* site) {
+  return PageReader(text, site).read();
+}
 
 }  // namespace shodh

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/sources/site_lines.h"
+
 namespace shodh {
 
 /// Why a line of a page is not part of the article's body.
@@ -24,6 +26,7 @@ enum class DropReason : std::uint8_t {
   kByline,      ///< author, agency, place, date; see parse_byline()
   kLink,        ///< HTML: all of it leads to other pages
   kOutside,     ///< HTML: not in the element that holds the article, or in one of navigation
+  kSite,        ///< recurs over the pages of its site; see RecurringLines
 };
 
 /// `breadcrumb`, `headline` and so on.
@@ -57,8 +60,11 @@ struct PageExtraction {
 /// Gujarati headline in the breadcrumb, else the first line, if it is of at most 25 words and does
 /// not end as a sentence does.
 ///
+/// `site`: the lines known to recur over the site's pages, which are dropped (kSite); nullptr: none
+/// is known. One of them is the headline where no other line is, unless it stands above headlines.
+///
 /// Any bytes are safe; the text should be UTF-8. About linear in the page's length.
-PageExtraction extract_page(std::string_view text);
+PageExtraction extract_page(std::string_view text, const RecurringLines* site = nullptr);
 
 /// A line of a page whose markup tells more than its text.
 struct MarkedLine {
@@ -69,8 +75,10 @@ struct MarkedLine {
 };
 
 /// As extract_page(), for the lines of a page with markup. `titles` are what the page says that the
-/// article is called: the first is the headline, all are looked for among the lines.
-PageExtraction extract_lines(std::vector<MarkedLine> lines, const std::vector<std::string>& titles);
+/// article is called: the first is the headline, all are looked for among the lines; none is
+/// dropped for being one of `site`.
+PageExtraction extract_lines(std::vector<MarkedLine> lines, const std::vector<std::string>& titles,
+                             const RecurringLines* site = nullptr);
 
 /// The section in a breadcrumb such as `Home > World`; nullopt if it is none.
 std::optional<std::string> section_in_breadcrumb(const std::string& line);

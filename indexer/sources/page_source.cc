@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <optional>
 #include <utility>
 
 #include "common/base/utf8.h"
@@ -26,7 +27,8 @@ tl::expected<Article, RecordFault> article_from_page(std::string_view text,
   // Before its lines are judged by what they say.
   const auto repaired = repair_mojibake(text);
   if (repaired) text = *repaired;
-  PageExtraction page = extract_page(text);
+  const RecurringLines* const site = known_lines(options, std::nullopt, name);
+  PageExtraction page = extract_page(text, site);
   if (options.explain) options.explain(name, page);
   if (!page.title && page.paragraphs.empty()) {
     return tl::unexpected(RecordFault{
@@ -48,6 +50,10 @@ tl::expected<Article, RecordFault> article_from_page(std::string_view text,
   }
   if (repaired) mark_repaired(article);
   put_date(find_date(evidence, options.time()), name, options.on_rejected_date, article);
+  if (site != nullptr) {
+    // The id is the same whatever is known of the site when the page is read.
+    if (auto alone = article_from_page(text); alone) article.id = std::move(alone->id);
+  }
   if (auto wrong = finish_article(article)) return tl::unexpected(*std::move(wrong));
   return article;
 }

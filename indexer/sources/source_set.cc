@@ -179,7 +179,8 @@ SourceSet::SourceSet(ExtractionOptions extraction) : extraction_(std::move(extra
   };
 }
 
-Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input) {
+Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input,
+                                                      const ExtractionOptions& extraction) {
   auto stream = ByteStream::open(input.name);
   if (!stream) return fail(stream);
   SourceFormat format = SourceFormat::kPage;  // of text that shows nothing else
@@ -193,14 +194,14 @@ Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input) {
   }
   switch (format) {
     case SourceFormat::kPage:
-      return std::make_unique<PageSource>(input.name, *std::move(stream), extraction_);
+      return std::make_unique<PageSource>(input.name, *std::move(stream), extraction);
     case SourceFormat::kHtml:
-      return std::make_unique<HtmlSource>(input.name, *std::move(stream), extraction_);
+      return std::make_unique<HtmlSource>(input.name, *std::move(stream), extraction);
     case SourceFormat::kWarc:
-      return std::make_unique<WarcSource>(input.name, *std::move(stream), extraction_);
+      return std::make_unique<WarcSource>(input.name, *std::move(stream), extraction);
     case SourceFormat::kWxr:
     case SourceFormat::kRss:
-      return std::make_unique<FeedSource>(input.name, *std::move(stream), extraction_);
+      return std::make_unique<FeedSource>(input.name, *std::move(stream), extraction);
     case SourceFormat::kJsonl:
       break;
   }
@@ -211,7 +212,7 @@ Result<std::optional<SourceItem>> SourceSet::next() {
   for (;;) {
     if (!current_) {
       if (inputs_.empty()) return std::nullopt;
-      auto opened = open_input(inputs_.front());
+      auto opened = open_input(inputs_.front(), extraction_);
       if (!opened) return fail(opened);
       current_ = *std::move(opened);
       inputs_.pop_front();

@@ -39,6 +39,21 @@ class SourceSet final : public Source {
                                                  std::optional<SourceFormat> format = std::nullopt,
                                                  ExtractionOptions extraction = {});
 
+  /// Looks at a sample of the pages for the lines that recur over a site's (see SiteLineLearner),
+  /// in addition to those that `extraction` knows. Call before next(), if at all.
+  ///
+  /// The sample depends on the files' names and contents alone. Pages of text dumps and HTML, and
+  /// WARC files, are taken from all over the sources; of a WARC file its beginning. Up to 1,000
+  /// pages are read; of more, a twelfth, and less where 100 pages in a row of a folder or of a WARC
+  /// file say nothing new. Pipes and standard input can't be read twice and are not looked at.
+  /// Without pages there is no cost.
+  ///
+  /// Faults of the sources are left to next(). Fails with kInterrupted only.
+  Status learn_site_lines(const std::function<bool()>& should_stop);
+
+  /// The lines known to recur: those to begin with and, after learn_site_lines(), those learnt.
+  [[nodiscard]] const SiteLines& site_lines() const;
+
   Result<std::optional<SourceItem>> next() override;
   [[nodiscard]] std::uint64_t consumed_bytes() const override;
 
@@ -68,11 +83,13 @@ class SourceSet final : public Source {
     std::string name;
     std::optional<SourceFormat> format;  // nullopt: a pipe, to be looked into when it is opened
     std::uint64_t bytes = 0;
-    bool is_file = true;
+    bool is_file = false;  // can be read again
   };
   class Finder;
+  class Sampler;
   explicit SourceSet(ExtractionOptions extraction);
-  Result<std::unique_ptr<Source>> open_input(const Input& input);
+  Result<std::unique_ptr<Source>> open_input(const Input& input,
+                                             const ExtractionOptions& extraction);
 
   DateWarnings date_warnings_;  // for the sources, which end before
   ExtractionOptions extraction_;

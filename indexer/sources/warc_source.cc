@@ -54,7 +54,7 @@ Result<std::optional<SourceItem>> WarcSource::next() {
     auto record = reader_.next();
     if (!record) return fail(record);
     if (!*record) {
-      log_passed_over();
+      if (!extraction_.is_first_look) log_passed_over();
       return std::nullopt;
     }
     if (auto* const reject = std::get_if<Reject>(&**record)) return std::move(*reject);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "indexer/sources/page_text.h"
+
 namespace shodh {
 namespace {
 
@@ -48,6 +50,32 @@ Article read(std::string_view head, std::string_view body = kText,
     return {};
   }
   return *std::move(article);
+}
+
+TEST(ArticleFromHtml, LinesOfTheSiteWeighNothingAndAreDropped) {
+  const std::string notice =
+      "અમે આપના અનુભવને સારો બનાવવા માટે આપના બ્રાઉઝરમાં નાની ફાઇલો મૂકીએ છીએ, તેમાં આપની પસંદ સચવાય છે. "
+      "સાઇટ વાપરવાનું ચાલુ રાખવાથી આપ તેની મંજૂરી આપો છો, અને આ મંજૂરી આપ ગમે ત્યારે પાછી લઈ શકો છો. "
+      "વધુ માહિતી માટે અમારી ગોપનીયતા નીતિ ધ્યાનથી વાંચો અથવા કાર્યાલયે રૂબરૂ આવીને પૂછો.";
+  std::string links;
+  for (int i = 0; i < 30; ++i) links += "<a href='/x'>બીજા સમાચાર</a> ";
+  const std::string motto = "નગર દર્પણના વાચક બનો";
+  const std::string page = fmt::format(
+      "<title>નવા પુલનું કામ શરૂ થશે</title><body><div><p>{}</p></div><p>{}</p><div>{}<p>{}</p></div>",
+      notice, links, kText, motto);
+  const auto body_of = [&](const ExtractionOptions& options) {
+    return article_from_html({.bytes = page, .url = "https://www.darpan.example/1", .charset = {}},
+                             options)
+        .value()
+        .body.value();
+  };
+  auto known = std::make_shared<SiteLines>();
+  RecurringLines lines;
+  for (const std::string& line : {notice, motto})
+    lines.add(line_key(comparable_words(line)), false);
+  known->add("darpan.example", lines);
+  EXPECT_EQ(body_of({}), notice);
+  EXPECT_EQ(body_of({.site_lines = known}), text_of_html(kText));
 }
 
 TEST(ArticleFromHtml, JsonLdIsReadInGraphsAndLists) {

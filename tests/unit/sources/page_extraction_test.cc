@@ -197,6 +197,58 @@ RC_GTEST_PROP(PageExtraction, EveryLineIsEitherTextOrDropped, ()) {
   RC_ASSERT(page.paragraphs.size() + page.dropped.size() == filled);
 }
 
+/// The lines of a site, and those that stand above its headlines.
+RecurringLines site_with(const std::vector<std::string>& lines,
+                         const std::vector<std::string>& above = {}) {
+  RecurringLines site;
+  for (const std::string& line : lines) site.add(line_key(comparable_words(line)), false);
+  for (const std::string& line : above) site.add(line_key(comparable_words(line)), true);
+  return site;
+}
+
+TEST(PageExtraction, LinesOfTheSiteAreDropped) {
+  const auto site = site_with({"નગર દર્પણના વાચક બનો"}, {"નગર દર્પણ દૈનિક"});
+  const auto page = extract_page("નગર દર્પણ - દૈનિક\nHome / Gujarat : Dam\n" + kHeadline + "\n" +
+                                     kHeadline + "\n" + kParagraph + "\nનગર દર્પણના વાચક બનો!\n" +
+                                     kSecond + "\nનગર દર્પણના વાચક બનો\n",
+                                 &site);
+  EXPECT_EQ(page.title, kHeadline);
+  EXPECT_EQ(page.section, "Gujarat");
+  EXPECT_THAT(page.paragraphs, ElementsAre(kParagraph, kSecond));
+  EXPECT_THAT(reasons_of(page),
+              ElementsAre("1 site", "2 breadcrumb", "3 headline", "4 repeat", "6 site", "8 site"));
+}
+
+TEST(PageExtraction, ALineOfTheSiteIsTheHeadlineOfItsOwnPage) {
+  const std::string column = "આજનું રાશિફળ";
+  const auto site = site_with({column}, {"નગર દર્પણ દૈનિક"});
+  for (const std::string top : {"", "નગર દર્પણ દૈનિક\n"}) {
+    for (const std::string below : {"", "મેષ રાશિ\n"}) {
+      const auto page = extract_page(top + column + "\n" + below + kParagraph, &site);
+      EXPECT_EQ(page.title, column);
+      EXPECT_EQ(page.paragraphs.back(), kParagraph);
+    }
+  }
+  // Where nothing else can be, even one that stands above headlines.
+  const auto above = site_with({}, {column});
+  EXPECT_EQ(extract_page(column + "\n" + kParagraph, &above).title, column);
+  EXPECT_EQ(extract_page(column + "\n" + kHeadline + "\n" + kParagraph, &above).title, kHeadline);
+}
+
+TEST(PageExtraction, ATitleThatThePageNamesIsNoLineOfTheSite) {
+  const std::string column = "આજનું રાશિફળ";
+  const auto site = site_with({column, kSecond});
+  std::vector<MarkedLine> lines;
+  for (const std::string& text : {column, kParagraph, kSecond}) {
+    lines.emplace_back();
+    lines.back().text = text;
+  }
+  const auto page = extract_lines(lines, {column}, &site);
+  EXPECT_EQ(page.title, column);
+  EXPECT_THAT(page.paragraphs, ElementsAre(kParagraph));
+  EXPECT_THAT(reasons_of(page), ElementsAre("1 headline", "3 site"));
+}
+
 RC_GTEST_PROP(PageExtraction, AnyBytesAreSafe, (const std::string& bytes)) { extract_page(bytes); }
 
 }  // namespace
