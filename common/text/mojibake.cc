@@ -72,11 +72,11 @@ class Round {
     const unsigned last = byte(at_ + 2);
     is_letter_ = true;
     if (is_continuation(last)) {
-      out_ += base + (last & 0x3FU);
+      out_.push_back(base + (last & 0x3FU));
       at_ += 3;
       ++letters_;
     } else if (sign(at_ + 2) == ' ' && second == 0xAA) {
-      out_ += base + 0x20;  // ઠ
+      out_.push_back(base + 0x20);  // ઠ
       at_ += 3;
     } else {
       at_ += sign(at_ + 2) == kReplacement ? 3 : 2;

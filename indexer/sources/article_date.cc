@@ -190,7 +190,10 @@ class DateSearch {
         const unsigned rank =
             label_rank(std::string_view(line.text).substr(behind, date.begin - behind));
         behind = date.end;
-        if (rank >= best_rank || (line.needs_label && rank == kUnlabelledRank)) continue;
+        const bool is_ours = line.is_above     ? rank == kPublishedRank
+                             : line.is_outside ? rank != kUnlabelledRank
+                                               : true;
+        if (rank >= best_rank || !is_ours) continue;
         const auto day = date.year ? checked(date, std::string_view(line.text).substr(
                                                        date.begin, date.end - date.begin))
                                    : day_without_year(date);

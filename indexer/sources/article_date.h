@@ -21,7 +21,9 @@ struct StatedDate {
 /// A line of a page that is about the article and not of it, such as a byline.
 struct DateLine {
   std::string text;
-  bool needs_label = false;  ///< counts only behind `Published` or the like: see kDateLabels
+  bool is_outside = false;  ///< of the article: a date counts only with a label, see kDateLabels
+  bool is_above = false;    ///< the headline, where sites say when they were updated: a date counts
+                            ///< only as published
 };
 
 /// All that may tell when an article was published.

@@ -40,15 +40,15 @@ std::vector<DateLine> date_lines_of(const PageExtraction& page) {
                          dropped.reason == DropReason::kPromotion;
     const bool is_head = dropped.reason == DropReason::kOutside && dropped.line < first;
     if (!is_ours && !is_head) continue;
-    lines.push_back({dropped.line, {dropped.text, is_head || dropped.line < title}});
+    lines.push_back({dropped.line, {dropped.text, is_head, dropped.line < title}});
   }
   for (std::size_t i = 0; i < page.paragraphs.size(); ++i) {
     const std::string& paragraph = page.paragraphs[i];
     if (parse_byline(paragraph)) {
-      lines.push_back({page.paragraph_lines[i], {paragraph, false}});
+      lines.push_back({page.paragraph_lines[i], {paragraph, false, false}});
     } else if (i == 0) {
       if (const auto dateline = leading_dateline(paragraph)) {
-        lines.push_back({page.paragraph_lines[i], {std::string(*dateline), false}});
+        lines.push_back({page.paragraph_lines[i], {std::string(*dateline), false, false}});
       }
     }
   }

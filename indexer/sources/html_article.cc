@@ -90,8 +90,8 @@ tl::expected<Article, RecordFault> article_from_html(const HtmlPage& page,
   auto text = utf8_from_html(page.bytes, page.charset);
   if (!text) return tl::unexpected(text.error());
   // Before its lines are judged by what they say.
-  auto repaired = repair_mojibake(*text);
-  if (repaired) *text = *std::move(repaired);
+  const auto repaired = repair_mojibake(*text);
+  if (repaired) *text = *repaired;
   auto tree = HtmlTree::parse(*text);
   if (!tree) return tl::unexpected(RecordFault{RejectCode::kTooLarge, tree.error().message()});
 

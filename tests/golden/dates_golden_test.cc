@@ -22,8 +22,8 @@ DateEvidence evidence_in(std::string_view row, std::string& body) {
       evidence.stated.push_back({text, false});
     } else if (kind == "url") {
       evidence.url = text;
-    } else if (kind == "line" || kind == "head") {
-      evidence.lines.push_back({text, kind == "head"});
+    } else if (kind == "line" || kind == "head" || kind == "above") {
+      evidence.lines.push_back({text, kind == "head", kind == "above"});
     } else if (kind == "body") {
       body = text;
     } else if (kind == "captured") {
