@@ -15,6 +15,8 @@ scripts/checks/ and the quick start. The last line says how many passed and fail
   --quick          the dev preset and the cheap checks only: none of the three below
   --no-asan        leave out the asan preset
   --no-tidy        leave out clang-tidy
+  --all-tidy       clang-tidy over every file, not only over those that the last 5 commits changed,
+                   merges counting as one: some 20 minutes
   --no-quickstart  leave out the quick start, which builds the release preset
   --no-install     do not look for missing packages
   --filter RE      only the tests whose names match RE (ctest -R); no checks, no quick start
@@ -25,12 +27,13 @@ With CI=true in the environment compiler warnings are errors.
 TEXT
 }
 
-asan=true tidy=true quickstart=true install=true filter='' jobs=$(nproc)
+asan=true tidy=true recent=(--recent 5) quickstart=true install=true filter='' jobs=$(nproc)
 while [[ $# -gt 0 ]]; do
   case "$1" in
     --quick) asan=false tidy=false quickstart=false ;;
     --no-asan) asan=false ;;
     --no-tidy) tidy=false ;;
+    --all-tidy) recent=() ;;
     --no-quickstart) quickstart=false ;;
     --no-install) install=false ;;
     --filter | --jobs)
@@ -113,7 +116,7 @@ fi
 
 build_and_test dev "$werror"
 if [[ -z $filter ]] && $tidy && [[ -f build/dev/compile_commands.json ]]; then
-  check "tidy" python3 scripts/checks/tidy.py --build build/dev --jobs "$jobs"
+  check "tidy" python3 scripts/checks/tidy.py --build build/dev --jobs "$jobs" "${recent[@]}"
 fi
 if [[ -z $filter ]] && $quickstart; then
   check "quick start" bash scripts/quickstart.sh --check --no-install

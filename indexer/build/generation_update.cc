@@ -260,6 +260,7 @@ Status GenerationUpdate::add(const ArticleSpool& spool, RunCounts& counts, const
   });
 }
 
+const fs::path& GenerationUpdate::directory() const { return state_->draft.directory(); }
 const fs::path& GenerationUpdate::parts() const { return state_->draft.parts(); }
 
 bool GenerationUpdate::is_changed() const { return !state_->writers.empty(); }
@@ -277,10 +278,12 @@ Result<Manifest> GenerationUpdate::finish() && {
       if (file.path.starts_with(shard + "/")) known_files.push_back(file);
     }
   }
-  if (state_->base.dictionary_id != 0) {
-    auto linked = link_tree(state_->base_directory() / kDictionaryFileName,
-                            state_->draft.directory() / kDictionaryFileName);
-    if (!linked) return fail(linked);
+  for (const std::string_view name : {kDictionaryFileName, kSiteLinesFileName}) {
+    const fs::path from = state_->base_directory() / name;
+    const fs::path to = state_->draft.directory() / name;
+    std::error_code ignored;
+    if (!fs::exists(from, ignored) || fs::exists(to, ignored)) continue;
+    if (auto linked = link_tree(from, to); !linked) return fail(linked);
   }
   state_->writers.clear();
   state_->readers.clear();

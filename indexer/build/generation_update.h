@@ -39,6 +39,9 @@ class GenerationUpdate {
   /// article which stays, or that of the first of the spool which prints it.
   Status add(const ArticleSpool& spool, RunCounts& counts, const RunHooks& hooks);
 
+  /// The folder of the new generation, where a file kSiteLinesFileName may be put; else it has that
+  /// of the published one.
+  [[nodiscard]] const std::filesystem::path& directory() const;
   /// A place for the run's spool.
   [[nodiscard]] const std::filesystem::path& parts() const;
 

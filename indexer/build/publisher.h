@@ -15,6 +15,9 @@ namespace shodh {
 /// The database of a generation that was built, not updated.
 inline constexpr std::string_view kBuiltShardName = "shard-000";
 
+/// What is known of the sites of a generation's pages: site_lines_to_json().
+inline constexpr std::string_view kSiteLinesFileName = "sites.json";
+
 /// What a draft holds.
 struct DraftContents {
   std::vector<std::string> shards;

@@ -148,6 +148,7 @@ Status build(const BuildOptions& options, const IndexFolder& folder, IntakeRun& 
     auto shards = build_generation(spool, draft, options.common.jobs, run.hooks());
     if (!shards) return fail(shards);
     run.hooks().on_progress("publishing", 0, 1);
+    if (auto written = run.write_site_lines(draft.directory()); !written) return written;
     manifest = finish(folder, draft,
                       {.shards = *std::move(shards),
                        .articles = run.counts().indexed,

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/analysis/analyzer.h"
+#include "common/base/atomic_file.h"
 #include "common/base/hash.h"
 #include "common/base/version.h"
 #include "indexer/build/publisher.h"
@@ -22,8 +23,11 @@ constexpr std::chrono::seconds kCheckpointEvery{1};
 }  // namespace
 
 Result<std::unique_ptr<IntakeRun>> IntakeRun::open(const IntakeOptions& intake,
-                                                   const CommonOptions& common) {
-  auto sources = SourceSet::open(intake.sources, intake.format, {.keep_raw = intake.keep_raw});
+                                                   const CommonOptions& common, SiteLines known) {
+  ExtractionOptions extraction;
+  extraction.keep_raw = intake.keep_raw;
+  extraction.site_lines = std::make_shared<const SiteLines>(std::move(known));
+  auto sources = SourceSet::open(intake.sources, intake.format, std::move(extraction));
   if (!sources) return fail(sources);
   Result<std::vector<Canary>> canaries = std::vector<Canary>();
   if (!intake.canaries.empty()) canaries = read_canaries(intake.canaries);
@@ -100,6 +104,12 @@ Status IntakeRun::read(ArticleSpool& spool, const std::filesystem::path& parts,
   counts_.replaced = repeats->replaced;
   counts_.duplicates = repeats->duplicates;
   return {};
+}
+
+Status IntakeRun::write_site_lines(const std::filesystem::path& directory) const {
+  if (sources_->site_lines().sites().empty()) return {};
+  return write_file_atomically(directory / kSiteLinesFileName,
+                               site_lines_to_json(sources_->site_lines()));
 }
 
 Status IntakeRun::publish(const IndexFolder& folder, const Manifest& manifest) {

@@ -26,9 +26,10 @@ namespace shodh {
 /// options that `build` and `update` share. One thread.
 class IntakeRun {
  public:
-  /// Finds the sources and reads the canaries. Fails with what these fail with.
+  /// Finds the sources and reads the canaries. `known` is what is known of the pages' sites already.
+  /// Fails with what these fail with.
   static Result<std::unique_ptr<IntakeRun>> open(const IntakeOptions& intake,
-                                                 const CommonOptions& common);
+                                                 const CommonOptions& common, SiteLines known = {});
 
   /// What tells this run's sources and options from others'; nullopt where a source is a pipe.
   [[nodiscard]] std::optional<std::string> identity() const;
@@ -43,6 +44,10 @@ class IntakeRun {
   /// Precondition: open_rejects().
   Status read(ArticleSpool& spool, const std::filesystem::path& parts = {},
               const std::optional<Checkpoint>& before = std::nullopt);
+
+  /// Writes what is known of the pages' sites after read() into the folder of a generation that is
+  /// being made. Fails with kIo.
+  [[nodiscard]] Status write_site_lines(const std::filesystem::path& directory) const;
 
   [[nodiscard]] RunCounts& counts() { return counts_; }
   /// For the stages after reading.

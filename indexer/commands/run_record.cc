@@ -71,7 +71,9 @@ void RunRecord::write(std::string_view state, const RunSummary* summary, int exi
   json.end_object();
   const auto path = folder_.root() / kRunRecordFileName;
   if (auto written = write_file_atomically(path, std::move(json).text() + "\n"); !written) {
-    spdlog::warn("{}", written.error().message());
+    // What ended the run is likely the cause, and was said.
+    const auto level = exit_status == kExitDone ? spdlog::level::warn : spdlog::level::debug;
+    spdlog::log(level, "{}", written.error().message());
   }
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "common/base/atomic_file.h"
 #include "indexer/build/generation_update.h"
 #include "indexer/build/publisher.h"
 #include "indexer/commands/intake_run.h"
@@ -13,6 +14,21 @@
 
 namespace shodh {
 namespace {
+
+/// What the published generation knows of sites; nothing where it was made by a version that knew
+/// it in another way.
+SiteLines known_site_lines(const IndexFolder& folder) {
+  const auto published = folder.published();
+  if (!published || !*published) return {};
+  const auto json = read_file(folder.generation(**published) / kSiteLinesFileName);
+  if (!json) return {};
+  auto known = parse_site_lines(*json);
+  if (!known) {
+    spdlog::warn("{}: {}", kSiteLinesFileName, known.error().message());
+    return {};
+  }
+  return *std::move(known);
+}
 
 Status dry_run(const IndexFolder& folder, IntakeRun& run) {
   if (auto opened = run.open_rejects(std::nullopt); !opened) return opened;
@@ -39,6 +55,7 @@ Status update(const IndexFolder& folder, IntakeRun& run) {
     return {};
   }
   run.hooks().on_progress("publishing", 0, 1);
+  if (auto written = run.write_site_lines(next->directory()); !written) return written;
   auto manifest = std::move(*next).finish();
   if (!manifest) return fail(manifest);
   auto published = run.publish(folder, *manifest);
@@ -53,14 +70,14 @@ Status update(const IndexFolder& folder, IntakeRun& run) {
 int run_update(const UpdateOptions& options) {
   const IndexFolder folder(options.index);
   if (options.intake.dry_run) {
-    auto run = IntakeRun::open(options.intake, options.common);
+    auto run = IntakeRun::open(options.intake, options.common, known_site_lines(folder));
     if (!run) return report_failure(run.error());
     return (*run)->finish(dry_run(folder, **run), nullptr);
   }
   const auto lock = WriterLock::acquire(folder);
   if (!lock) return report_failure(lock.error());
   const RunRecord record = RunRecord::begin(folder, "update");
-  auto run = IntakeRun::open(options.intake, options.common);
+  auto run = IntakeRun::open(options.intake, options.common, known_site_lines(folder));
   if (!run) return record.end_early(run.error());
   return (*run)->finish(update(folder, **run), &record);
 }

@@ -32,6 +32,20 @@ def our_files(root, build, only):
     return sorted(files)
 
 
+def changed_files(root, commits):
+    """The files that the last commits of the main line changed, a header standing for the .cc beside
+    it; None where there is no such history, as in a shallow clone."""
+    def git(*arguments):
+        run = subprocess.run(["git", "-C", str(root), *arguments], check=False,
+                             capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        return run.stdout.split() if run.returncode == 0 else []
+    line = git("rev-list", "--first-parent", f"--max-count={commits + 1}", "HEAD")
+    if len(line) <= commits:
+        return None
+    changed = {root / path for path in git("diff", "--name-only", "--diff-filter=d", line[-1])}
+    return {path.with_suffix(".cc") for path in changed if path.suffix in (".cc", ".h")}
+
+
 def read(program, build, file):
     """Runs clang-tidy over one file; whether it is clean, and what it said."""
     run = subprocess.run(
@@ -51,6 +65,8 @@ def main():
                         help="the build folder (default: build/dev)")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)),
                         help="files at once (default: one a core)")
+    parser.add_argument("--recent", type=int, metavar="N",
+                        help="only files that the last N commits of the main line changed")
     parser.add_argument("paths", nargs="*", metavar="PATH",
                         help="only files whose paths from the root start so")
     arguments = parser.parse_args()
@@ -69,6 +85,9 @@ def main():
     if not files:
         print("tidy: no file of ours to read", file=sys.stderr)
         return 1
+    if arguments.recent is not None:
+        changed = changed_files(root, arguments.recent)
+        files = [file for file in files if changed is None or file in changed]
     bad = 0
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         for clean, said in pool.map(lambda file: read(program, build, file), files):

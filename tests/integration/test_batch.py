@@ -136,6 +136,28 @@ class Unchanged(BatchTest):
         self.assertEqual(self.exported()["a0"]["title"], some[0]["title"])
 
 
+class SiteLines(BatchTest):
+    JUNK = "અમારી ટપાલ યાદીમાં જોડાવા નામ નોંધાવો"
+
+    def page(self, number):
+        words = "મેળો ખેડૂત વરસાદ બજાર શાળા રસ્તો નદી તળાવ ડેમ પુલ".split()
+        return "\n".join([f"{words[number % 10]} અને {words[number * 7 % 10]} વિશે અહેવાલ {number}",
+                          f"ગામ નંબર {number} માં આજે {number * 3} લોકો ભેગા થયા હતા.", self.JUNK,
+                          f"સરપંચે {number * 5} રૂપિયાની જાહેરાત કરી હતી."])
+
+    def test_a_page_that_comes_alone_is_read_as_among_all(self):
+        for number in range(40):
+            self.write(f"pages/{number:02}.txt", self.page(number))
+        self.build(self.folder / "pages")
+        self.assertNotIn(self.JUNK, "".join(one["body"] for one in self.exported().values()))
+        self.indexer("delete", next(iter(self.exported())))
+        self.indexer("update", self.write("pages/later.txt", self.page(99)))
+        articles = self.exported()
+        self.assertEqual(len(articles), 40)
+        self.assertNotIn(self.JUNK, "".join(one["body"] for one in articles.values()))
+        self.indexer("verify")
+
+
 class Shrink(BatchTest):
     def test_of_more_than_a_fifth_is_refused_unless_forced(self):
         self.build(self.archive(articles(10)))
