@@ -157,14 +157,7 @@ Status build(const BuildOptions& options, const IndexFolder& folder, IntakeRun& 
                        .known_files = {}});
   }
   if (!manifest) return fail(manifest);
-  auto published = run.publish(folder, *manifest);
-  if (!published && published.error().code() == ErrorCode::kRefused) {
-    return fail(ErrorCode::kRefused,
-                "{}. It is kept and not published: 'shodh-indexer rollback --to {}' publishes it "
-                "all the same, and prune removes it",
-                published.error().message(), manifest->generation);
-  }
-  return published;
+  return run.publish(folder, *manifest);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "indexer/build/publisher.h"
 #include "indexer/build/summary.h"
 #include "indexer/canaries/canaries.h"
+#include "indexer/commands/publish_answering.h"
 #include "indexer/commands/run_record.h"
 #include "indexer/exit_status.h"
 #include "indexer/interrupt.h"
@@ -57,12 +58,9 @@ Result<std::optional<std::uint32_t>> delete_articles(const IndexFolder& folder,
   if (deleted == 0) return std::nullopt;
   auto manifest = std::move(*next).finish();
   if (!manifest) return fail(manifest);
-  Status published;
-  if (!canaries.empty()) published = ask_canaries(folder, manifest->generation, canaries);
-  if (published) published = publish(folder, manifest->generation);
-  if (published) return manifest->generation;
-  if (auto discarded = discard(folder, manifest->generation); !discarded) return fail(discarded);
-  return fail(published);
+  auto published = publish_answering(folder, manifest->generation, canaries);
+  if (!published) return fail(published);
+  return manifest->generation;
 }
 
 Result<RunSummary> run_locked(const DeleteOptions& options, const IndexFolder& folder) {

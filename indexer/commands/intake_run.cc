@@ -11,6 +11,7 @@
 #include "common/base/hash.h"
 #include "common/base/version.h"
 #include "indexer/build/publisher.h"
+#include "indexer/commands/publish_answering.h"
 #include "indexer/exit_status.h"
 #include "indexer/interrupt.h"
 
@@ -113,7 +114,6 @@ Status IntakeRun::write_site_lines(const std::filesystem::path& directory) const
 }
 
 Status IntakeRun::publish(const IndexFolder& folder, const Manifest& manifest) {
-  generation_ = manifest.generation;
   if (!counts_.add_up()) {
     return fail(
         ErrorCode::kInternal,
@@ -121,12 +121,9 @@ Status IntakeRun::publish(const IndexFolder& folder, const Manifest& manifest) {
         "{} rejected; nothing is published",
         counts_.read, counts_.indexed, counts_.replaced, counts_.duplicates, counts_.rejected);
   }
-  if (!canaries_.empty()) {
-    if (auto asked = ask_canaries(folder, manifest.generation, canaries_); !asked) return asked;
-    spdlog::info("{} canaries found in generation {}", canaries_.size(), manifest.generation);
-  }
-  auto published = shodh::publish(folder, manifest.generation);
+  auto published = publish_answering(folder, manifest.generation, canaries_);
   is_published_ = published.has_value();
+  if (published) generation_ = manifest.generation;
   return published;
 }
 

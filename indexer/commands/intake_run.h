@@ -26,8 +26,8 @@ namespace shodh {
 /// options that `build` and `update` share. One thread.
 class IntakeRun {
  public:
-  /// Finds the sources and reads the canaries. `known` is what is known of the pages' sites already.
-  /// Fails with what these fail with.
+  /// Finds the sources and reads the canaries. `known` is what is known of the pages' sites
+  /// already. Fails with what these fail with.
   static Result<std::unique_ptr<IntakeRun>> open(const IntakeOptions& intake,
                                                  const CommonOptions& common, SiteLines known = {});
 
@@ -53,9 +53,8 @@ class IntakeRun {
   /// For the stages after reading.
   [[nodiscard]] const RunHooks& hooks() const { return hooks_; }
 
-  /// Asks a finished generation the canaries, if there are any, and publishes it. Fails with
-  /// kInternal where the counts do not add up, and as ask_canaries() and publish() do: then it is
-  /// not published.
+  /// publish_answering() of a finished generation. Fails with kInternal, too, where the counts do
+  /// not add up.
   Status publish(const IndexFolder& folder, const Manifest& manifest);
 
   /// Ends the run: closes the rejects file, logs one line and writes the summary and, if there is

@@ -14,10 +14,10 @@ inline constexpr std::string_view kRunRecordFileName = "last-run.json";
 
 /// What the last run that could change an index folder did, in `last-run.json` of the folder, for
 /// whoever watches it: {"command","state","exit_code","message","pid","began_at","ended_at",
-/// "repaired","summary"}. `state` is `running`, `published`, `nothing_to_publish` or `failed`; `repaired` counts
-/// articles with mojibake put right; until the run ends it, `exit_code`, `ended_at` and `summary`
-/// are null. A run that was killed stays `running`, and
-/// its pid is gone. Precondition: the caller holds the WriterLock.
+/// "repaired","summary"}. `state` is `running`, `published`, `nothing_to_publish` or `failed`;
+/// `repaired` counts articles with mojibake put right; until the run ends it, `exit_code`,
+/// `ended_at` and `summary` are null. A run that was killed stays `running`, and its pid is gone.
+/// Precondition: the caller holds the WriterLock.
 class RunRecord {
  public:
   /// Writes that the run goes on. What can't be written is logged: a run is worth more than its

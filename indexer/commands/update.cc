@@ -58,11 +58,7 @@ Status update(const IndexFolder& folder, IntakeRun& run) {
   if (auto written = run.write_site_lines(next->directory()); !written) return written;
   auto manifest = std::move(*next).finish();
   if (!manifest) return fail(manifest);
-  auto published = run.publish(folder, *manifest);
-  if (published) return {};
-  // It is soon made again, and one that is kept would be one more for each try.
-  if (auto discarded = discard(folder, manifest->generation); !discarded) return discarded;
-  return published;
+  return run.publish(folder, *manifest);
 }
 
 }  // namespace

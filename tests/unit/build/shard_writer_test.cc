@@ -29,7 +29,9 @@ class ShardWriterTest : public testing::Test {
     const auto reader = GenerationReader::open(directory_.path(), {name}, 0).value();
     EXPECT_TRUE(reader.for_each_article([&](const Article& article) -> Status {
       ids.push_back(article.id);
-      return {};
+      return {
+        const std::function<bool()> go_on_ = [] { return false; };
+      };
     }));
     return ids;
   }
@@ -66,16 +68,37 @@ TEST_F(ShardWriterTest, MergesInOrderAndRemovesTheSources) {
     parts.push_back(
         write("part-" + std::to_string(i), {test::make_article(expected.back(), "x", "y")}));
   }
-  ASSERT_TRUE(merge_shards(parts, directory_ / "all", [] { return false; }));
+  ASSERT_TRUE(merge_shards(parts, directory_ / "all", directory_ / "scratch", go_on_));
   EXPECT_EQ(ids("all"), expected);
+  EXPECT_TRUE(fs::is_empty(directory_ / "scratch"));
   const auto left =
       std::distance(fs::directory_iterator(directory_.path()), fs::directory_iterator());
-  EXPECT_EQ(left, 1);
+  EXPECT_EQ(left, 2);
   EXPECT_TRUE(check_database(directory_ / "all"));
 }
 
+TEST_F(ShardWriterTest, AMergeGoesOnFromTheRoundsThatWereDone) {
+  std::vector<fs::path> parts;
+  for (int i = 0; i < 70; ++i) {
+    parts.push_back(
+        write("part-" + std::to_string(i), {test::make_article(std::to_string(i), "x", "y")}));
+  }
+  const fs::path scratch = directory_ / "scratch";
+  int asked = 0;
+  const auto stop_late = [&] { return ++asked > 1; };
+  EXPECT_FALSE(merge_shards(parts, directory_ / "all", scratch, stop_late));
+  EXPECT_TRUE(fs::exists(first_merge_of(scratch, 63)));
+  EXPECT_FALSE(fs::exists(parts[63]));
+  EXPECT_FALSE(fs::exists(first_merge_of(scratch, 64)));
+  ASSERT_TRUE(merge_shards(parts, directory_ / "all", scratch, go_on_));
+  EXPECT_EQ(ids("all").size(), 70U);
+}
+
 TEST_F(ShardWriterTest, MergingStopsWhenAsked) {
-  EXPECT_EQ(merge_shards({write("s", {})}, directory_ / "all", [] { return true; }).error().code(),
+  EXPECT_EQ(merge_shards({write("s", {})}, directory_ / "all", directory_ / "scratch",
+                         [] { return true; })
+                .error()
+                .code(),
             ErrorCode::kInterrupted);
 }
 
