@@ -70,7 +70,8 @@ void assign_id(Article& article) {
   article.id = hash_hex(article.title.value_or("") + '\0' + article.body.value_or(""));
 }
 
-Article content_of(Article article) {
+std::optional<Article> content_of(Article article) {
+  if (!article.body || article.body->empty()) return std::nullopt;
   article.id.clear();
   article.url.reset();
   article.extras.clear();

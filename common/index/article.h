@@ -38,9 +38,9 @@ inline constexpr std::size_t kMaxIdBytes = 200;
 /// parameters, cut to a hash where longer than an id may be), else a hash of title and body.
 void assign_id(Article& article);
 
-/// The article without its id, its URL and the fields that are not searched. Two articles that are
-/// equal then are copies of one another.
-Article content_of(Article article);
+/// The article without its id, its URL and the fields that are not searched: two for which this is
+/// equal are copies of one another. nullopt without a body, for many articles may have one title.
+std::optional<Article> content_of(Article article);
 
 /// The length of title, title_en and body: the "bytes of text" of summaries and benchmarks.
 std::size_t text_bytes(const Article& article);

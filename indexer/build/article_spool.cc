@@ -98,7 +98,8 @@ void ArticleSpool::note(const Article& article, std::string_view serialized,
   }
   entry.id = hash_128(article.id);
   entry.record = hash_128(serialized);
-  entry.content = hash_128(serialize_article(content_of(article)));
+  const auto content = content_of(article);
+  entry.content = content ? hash_128(serialize_article(*content)) : entry.record;
   entries_.push_back(entry);
   size_ = entry.offset + record_bytes;
 }

@@ -30,7 +30,7 @@ class ArticleSpool {
     std::int64_t date = 0;  ///< seconds since 1970; kNoDate without one
     Hash128 id;
     Hash128 record;   ///< of the whole article
-    Hash128 content;  ///< of its content_of()
+    Hash128 content;  ///< of its content_of(), else of the whole
   };
 
   /// What order() dropped.

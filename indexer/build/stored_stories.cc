@@ -37,8 +37,8 @@ Result<StoredStory> StoredStories::find(const Article& article, const std::set<s
   auto alike = reader_.find_alike(outliner_.telling_stems(article), kStemsAsked, kCompared);
   if (!alike) return fail(alike);
   StoredStory story;
-  const Article content = content_of(article);
-  story.is_copy = std::ranges::any_of(*alike, [&](const StoredArticle& stored) {
+  const auto content = content_of(article);
+  story.is_copy = content && std::ranges::any_of(*alike, [&](const StoredArticle& stored) {
     return !gone.contains(stored.article.id) && content_of(stored.article) == content;
   });
   const std::vector<std::uint64_t> pairs = fingerprinter_.take(article).pairs;

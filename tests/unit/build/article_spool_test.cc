@@ -119,8 +119,7 @@ TEST_F(ArticleSpoolTest, OneThatIsShorterThanItWasIsNotReopened) {
     ASSERT_TRUE(spool.add(test::small_archive()[0]));
     bytes = spool.sync().value();
   }
-  EXPECT_EQ(ArticleSpool::reopen(directory_.path(), bytes + 1).error().code(),
-            ErrorCode::kCorrupt);
+  EXPECT_EQ(ArticleSpool::reopen(directory_.path(), bytes + 1).error().code(), ErrorCode::kCorrupt);
   std::filesystem::resize_file(directory_ / "spool", bytes - 1);
   EXPECT_EQ(ArticleSpool::reopen(directory_.path(), bytes).error().code(), ErrorCode::kCorrupt);
 }

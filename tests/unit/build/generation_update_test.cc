@@ -75,6 +75,11 @@ class GenerationUpdateTest : public test::IndexFixture {
   std::vector<bool> removed_;
 };
 
+Article in_paper(Article article, std::string source) {
+  article.source = std::move(source);
+  return article;
+}
+
 TEST_F(GenerationUpdateTest, AddsAndReplacesInANewGeneration) {
   ASSERT_TRUE(build(test::small_archive()));
   const Article replaced = test::make_article("rain", "નવું શીર્ષક", "નવો વરસાદ", "2025-07-02");
@@ -147,14 +152,14 @@ TEST_F(GenerationUpdateTest, APrintAddedLaterTakesTheKeyOfItsStory) {
 
 TEST_F(GenerationUpdateTest, PrintsAddedTogetherShareAKey) {
   ASSERT_TRUE(build(test::small_archive()));
-  ASSERT_TRUE(update({test::agency_story("a"), test::agency_story("b")}));
+  ASSERT_TRUE(update({test::agency_story("a"), in_paper(test::agency_story("b"), "સાંજ")}));
   const auto keys = story_keys();
   EXPECT_EQ(keys.at("a"), keys.at("b"));
   EXPECT_NE(keys.at("a"), keys.at("rain"));
 }
 
 TEST_F(GenerationUpdateTest, AReplacedArticleLeavesItsStory) {
-  ASSERT_TRUE(build({test::agency_story("a"), test::agency_story("b")}));
+  ASSERT_TRUE(build({test::agency_story("a"), in_paper(test::agency_story("b"), "સાંજ")}));
   const auto before = story_keys();
   ASSERT_EQ(before.at("a"), before.at("b"));
   ASSERT_TRUE(update({test::price_report("b", "1450", "1180", "4700")}));
@@ -172,6 +177,26 @@ TEST_F(GenerationUpdateTest, AnArticleIsNoPrintOfTheOneItReplaces) {
   const auto keys = story_keys();
   EXPECT_NE(keys.at("a"), before.at("a"));
   EXPECT_EQ(keys.at("a"), keys.at("c"));
+}
+
+TEST_F(GenerationUpdateTest, WhatTheIndexHasAlreadyChangesNothing) {
+  ASSERT_TRUE(build({test::agency_story("a"), test::make_article("title", "આજનું રાશિફળ", "")}));
+  auto lock = WriterLock::acquire(folder_).value();
+  auto update = GenerationUpdate::prepare(folder_).value();
+  auto spool = ArticleSpool::create(update.parts()).value();
+  ASSERT_TRUE(spool.add(test::agency_story("a")));
+  ASSERT_TRUE(spool.add(in_paper(test::agency_story("c"), "સાંજ")));
+  ASSERT_TRUE(spool.add(test::agency_story("b")));
+  ASSERT_TRUE(spool.add(test::make_article("other title", "આજનું રાશિફળ", "")));
+  EXPECT_EQ(spool.order().value().duplicates, 1U);
+  RunCounts dry;
+  ASSERT_TRUE(count_update(folder_, spool, dry, test::quiet_hooks()));
+  RunCounts counts;
+  ASSERT_TRUE(update.add(spool, counts, test::quiet_hooks()));
+  EXPECT_EQ(dry, counts);
+  EXPECT_EQ(counts.duplicates, 1U);
+  EXPECT_EQ(counts.indexed, 2U);
+  EXPECT_TRUE(update.is_changed());
 }
 
 TEST_F(GenerationUpdateTest, NeedsSomethingPublished) {

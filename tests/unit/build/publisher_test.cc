@@ -53,15 +53,17 @@ TEST_F(PublisherTest, TheNextRunClearsUpWhatAKilledOneLeft) {
 TEST_F(PublisherTest, ADamagedShardIsNotPublished) {
   ASSERT_TRUE(build(test::small_archive()));
   auto lock = WriterLock::acquire(folder_).value();
-  auto draft = GenerationDraft::begin(folder_).value();
-  fs::create_directories(draft.directory() / "shard-000");
-  std::ofstream(draft.directory() / "shard-000/iamglass") << "rubbish";
-  EXPECT_FALSE(finish(folder_, draft,
-                      {.shards = {"shard-000"},
-                       .articles = 0,
-                       .text_bytes = 0,
-                       .content_digest = {},
-                       .known_files = {}}));
+  {
+    auto draft = GenerationDraft::begin(folder_).value();
+    fs::create_directories(draft.directory() / "shard-000");
+    std::ofstream(draft.directory() / "shard-000/iamglass") << "rubbish";
+    EXPECT_FALSE(finish(folder_, draft,
+                        {.shards = {"shard-000"},
+                         .articles = 0,
+                         .text_bytes = 0,
+                         .content_digest = {},
+                         .known_files = {}}));
+  }
   EXPECT_EQ(folder_.published().value(), 1U);
   EXPECT_FALSE(fs::exists(folder_.unfinished(2)));
 }

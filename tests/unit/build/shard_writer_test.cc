@@ -29,13 +29,12 @@ class ShardWriterTest : public testing::Test {
     const auto reader = GenerationReader::open(directory_.path(), {name}, 0).value();
     EXPECT_TRUE(reader.for_each_article([&](const Article& article) -> Status {
       ids.push_back(article.id);
-      return {
-        const std::function<bool()> go_on_ = [] { return false; };
-      };
+      return {};
     }));
     return ids;
   }
 
+  const std::function<bool()> go_on_ = [] { return false; };
   test::TemporaryDirectory directory_;
   ArticleCodec codec_ = ArticleCodec::create({}).value();
 };

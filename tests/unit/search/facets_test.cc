@@ -46,7 +46,8 @@ class FacetsTest : public test::IndexFixture {
   Article article(std::optional<std::string> section,
                   std::optional<std::vector<std::string>> tags = {},
                   std::optional<std::string> date = {}) {
-    Article article = test::make_article(std::to_string(next_id_++), "સમાચાર", "આજના સમાચાર", date);
+    const std::string id = std::to_string(next_id_++);
+    Article article = test::make_article(id, "સમાચાર", "આજના સમાચાર " + id, date);
     article.section = std::move(section);
     article.tags = std::move(tags);
     return article;

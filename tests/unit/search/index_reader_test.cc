@@ -90,7 +90,8 @@ TEST_F(IndexReaderTest, FiltersByFacetAndDate) {
 TEST_F(IndexReaderTest, PagesDoNotOverlapAndTotalsAreExact) {
   std::vector<Article> articles;
   for (int i = 0; i < 25; ++i) {
-    articles.push_back(test::make_article(std::to_string(i), "સરખો લેખ", "સરખું લખાણ"));
+    articles.push_back(
+        test::make_article(std::to_string(i), "સરખો લેખ", "સરખું લખાણ " + std::to_string(i)));
   }
   ASSERT_TRUE(build(articles));
   std::vector<std::string> seen;
@@ -109,10 +110,11 @@ TEST_F(IndexReaderTest, PagesDoNotOverlapAndTotalsAreExact) {
 TEST_F(IndexReaderTest, EqualsAreInTheOrderOfTheirIdsHoweverSorted) {
   std::vector<Article> articles;
   for (const char* id : {"c", "a", "e", "b", "d"}) {
-    articles.push_back(test::make_article(id, "સરખો લેખ", "સરખું લખાણ", "2025-06-12"));
+    articles.push_back(
+        test::make_article(id, "સરખો લેખ", std::string("સરખું લખાણ ") + id, "2025-06-12"));
   }
-  articles.push_back(test::make_article("0", "સરખો લેખ", "સરખું લખાણ"));
-  articles.push_back(test::make_article("z", "સરખો લેખ", "સરખું લખાણ"));
+  articles.push_back(test::make_article("0", "સરખો લેખ", "સરખું લખાણ 0"));
+  articles.push_back(test::make_article("z", "સરખો લેખ", "સરખું લખાણ z"));
   ASSERT_TRUE(build(articles));
   MatchRequest request;
   request.collapse_near_duplicates = false;
