@@ -15,6 +15,10 @@ namespace {
 
 // Of each of the memo's two generations: at most some 12 MB each, and only once so many were seen.
 constexpr std::size_t kMemoStretches = std::size_t{1} << 17U;
+// The memo is far larger than the processor's caches: it is told so many stretches before of where
+// it will be asked, in two steps, the second so many stretches later.
+constexpr std::size_t kSlotAhead = 8;
+constexpr std::size_t kRecordAhead = 4;
 
 }  // namespace
 
@@ -25,6 +29,7 @@ struct Analyzer::State {
         english(std::move(english_in)) {}
 
   void append_tokens(std::string_view stretch);
+  void append_placed(ByteRange stretch, std::string_view text);
   void make(std::string_view stretch);
   void make_stem(TokenType type);
 
@@ -35,6 +40,11 @@ struct Analyzer::State {
 
   StretchMemo memo{kMemoStretches};
 
+  struct Stretch {
+    ByteRange range;
+    std::uint64_t expected;  // see StretchMemo::expect()
+  };
+  std::vector<Stretch> stretches;
   std::vector<Token> tokens;
   // The stretch at hand: its words, its tokens, and their terms one behind the other.
   std::vector<Word> words;
@@ -107,20 +117,34 @@ void Analyzer::State::append_tokens(std::string_view stretch) {
   memo.remember(stretch, made, tokens);
 }
 
+void Analyzer::State::append_placed(ByteRange stretch, std::string_view text) {
+  const std::size_t before = tokens.size();
+  append_tokens(stretch.of(text));
+  for (std::size_t i = before; i < tokens.size(); ++i) {
+    tokens[i].range.begin += stretch.begin;
+    tokens[i].range.end += stretch.begin;
+    tokens[i].position = static_cast<std::uint32_t>(i);
+  }
+}
+
 const std::vector<Token>& Analyzer::analyze(std::string_view text) {
   State& state = *state_;
   state.tokens.clear();
   state.memo.age();
-  std::size_t offset = 0;
-  while (const auto stretch = next_stretch(text, offset)) {
-    const std::size_t before = state.tokens.size();
-    state.append_tokens(stretch->of(text));
-    for (std::size_t i = before; i < state.tokens.size(); ++i) {
-      state.tokens[i].range.begin += stretch->begin;
-      state.tokens[i].range.end += stretch->begin;
-      state.tokens[i].position = static_cast<std::uint32_t>(i);
-    }
+  state.stretches.clear();
+  for (std::size_t offset = 0; const auto stretch = next_stretch(text, offset);) {
+    state.stretches.push_back({*stretch, 0});
     offset = stretch->end;
+  }
+  for (std::size_t i = 0; i < state.stretches.size() + kSlotAhead; ++i) {
+    if (i < state.stretches.size()) {
+      State::Stretch& soon = state.stretches[i];
+      soon.expected = state.memo.expect(soon.range.of(text));
+    }
+    if (i >= kRecordAhead && i - kRecordAhead < state.stretches.size()) {
+      state.memo.expect_record(state.stretches[i - kRecordAhead].expected);
+    }
+    if (i >= kSlotAhead) state.append_placed(state.stretches[i - kSlotAhead].range, text);
   }
   return state.tokens;
 }

@@ -145,6 +145,20 @@ const char* StretchMemo::insert(std::uint64_t hash, const char* record, std::siz
   return copy;
 }
 
+std::uint64_t StretchMemo::expect(std::string_view stretch) const {
+  const std::uint64_t hash = hash_64(stretch);
+  if (young_.size > 0) __builtin_prefetch(&young_.slots[hash & (young_.slots.size() - 1)]);
+  return hash;
+}
+
+void StretchMemo::expect_record(std::uint64_t expected) const {
+  if (young_.size == 0) return;
+  const Slot& slot = young_.slots[expected & (young_.slots.size() - 1)];
+  if (slot.place == 0 || slot.mark != mark_of(expected)) return;
+  const std::size_t place = slot.place - 1U;
+  __builtin_prefetch(&young_.blocks[place / kBlockBytes][place % kBlockBytes]);
+}
+
 bool StretchMemo::find(std::string_view stretch, std::vector<Token>& out) {
   if (stretch.size() > kMaxStretchBytes) return false;
   const std::uint64_t hash = hash_64(stretch);

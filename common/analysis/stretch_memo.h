@@ -26,6 +26,11 @@ class StretchMemo {
   /// A memo of at most twice `capacity` stretches. Precondition: a power of two.
   explicit StretchMemo(std::size_t capacity);
 
+  /// Says that a stretch will be looked for soon, so that memory has the time to bring it: first
+  /// its slot, and some stretches later, with what this gave, its record. Changes no answer.
+  std::uint64_t expect(std::string_view stretch) const;
+  void expect_record(std::uint64_t expected) const;
+
   /// Appends the tokens that a stretch made, if it is remembered. Constant time.
   bool find(std::string_view stretch, std::vector<Token>& out);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <optional>
 
 #include "common/index/schema.h"
 
@@ -34,6 +35,30 @@ std::size_t last_block(std::size_t blocks, const IsBehind& is_behind) {
     (is_behind(middle) ? end : begin) = middle;
   }
   return begin;
+}
+
+/// Appends the numbers of a key's postings, all below `words`; false where they are damaged. The
+/// beginning of a key has half the lexicon, so that each byte is looked at once.
+bool append_numbers(std::string_view postings, std::uint32_t words,
+                    std::vector<std::uint32_t>& numbers) {
+  std::uint64_t number = 0;
+  std::uint64_t step = 0;
+  unsigned shift = 0;
+  for (const char c : postings) {
+    const auto byte = static_cast<unsigned char>(c);
+    step |= std::uint64_t{byte & 0x7FU} << shift;
+    shift += 7;
+    if (byte >= 0x80) {
+      if (shift >= 35) return false;  // no number of a word is longer
+      continue;
+    }
+    number += step;
+    if (number >= words) return false;
+    numbers.push_back(static_cast<std::uint32_t>(number));
+    step = 0;
+    shift = 0;
+  }
+  return shift == 0;
 }
 
 tl::unexpected<Error> damaged(std::string_view what, std::size_t number) {
@@ -115,17 +140,12 @@ void Lexicon::append_words_of(PhoneticKey key, KeyMatch match,
     if (i % kBlockWords == 0) letters.clear();
     cursor.front_coded(letters);
     const std::uint64_t size = cursor.varint();
-    Cursor postings(cursor.take(size));
+    const std::string_view taken = cursor.take(size);
     if (!cursor.ok()) return;
     const bool fits = match == KeyMatch::kWhole ? letters == wanted : letters.starts_with(wanted);
     if (!fits && letters > wanted) return;
     if (!fits) continue;
-    std::uint64_t number = 0;
-    while (!postings.at_end()) {
-      number += postings.varint();
-      if (!postings.ok() || number >= header_.words) return;
-      numbers.push_back(static_cast<WordNumber>(number));
-    }
+    if (!append_numbers(taken, header_.words, numbers)) return;
   }
 }
 
@@ -193,7 +213,14 @@ std::vector<LexiconWord> Lexicon::words_with_key_beginnings(std::span<const Phon
 std::vector<LexiconWord> Lexicon::words_of(std::span<const PhoneticKey> keys, KeyMatch match,
                                            WordScript script, std::size_t limit) const {
   std::vector<WordNumber> numbers;
-  for (const PhoneticKey key : keys) append_words_of(key, match, numbers);
+  std::optional<std::string> taken;  // the last key of which all words were taken
+  for (const PhoneticKey key : keys) {
+    if (match == KeyMatch::kBeginning) {
+      if (taken && key.letters().starts_with(*taken)) continue;
+      taken = key.letters();
+    }
+    append_words_of(key, match, numbers);
+  }
   std::vector<bool> seen(header_.words);
   std::erase_if(numbers, [&](WordNumber number) {
     const bool is_latin = number < header_.first_gujarati;

@@ -23,7 +23,8 @@ constexpr std::size_t kMinLatinLetters = 5;
 /// What slips may cost, a letter of the word: more, and it is another word.
 constexpr double kMaxDistanceALetter = 0.3;
 constexpr double kMaxDistance = 1.6;
-/// A word that the archive has is a slip only for one that is so much commoner and so near.
+/// A word that the archive has is a slip only for one that is so much commoner and so near; so near
+/// are but words that sound alike.
 constexpr std::uint64_t kFarCommoner = 10;
 constexpr double kSlightDistance = 0.4;
 /// Nearer than any other word's spelling are two of one word: યુક્રેઈન, યુક્રેન.
@@ -70,7 +71,8 @@ class Guesser {
     const std::uint64_t have_it = articles_(word);
     Slip slip{number, {}, have_it > 0};
     const double most = slip.is_known ? kSlightDistance : farthest;
-    for (SpellingCandidate& one : spelling_candidates(word.exact, lexicon_, kCandidates)) {
+    const auto reach = slip.is_known ? SpellingReach::kAlike : SpellingReach::kNear;
+    for (SpellingCandidate& one : spelling_candidates(word.exact, lexicon_, kCandidates, reach)) {
       if (one.distance > most || count_letters(one.word) * 2 < count_letters(word.exact)) continue;
       const auto other = analyze_word(one.word, analyzer_);
       if (!other || other->stem == word.stem) continue;
@@ -78,7 +80,7 @@ class Guesser {
       if (slip.is_known && articles_(*other) < commoner * have_it) continue;
       slip.candidates.push_back(std::move(one));
     }
-    if (slip.is_known && slip.candidates.size() > 1) slip.candidates.resize(1);
+    if (slip.is_known) keep_likeliest(word, slip);
     if (!slip.candidates.empty()) slips_.push_back(std::move(slip));
   }
 
@@ -109,6 +111,18 @@ class Guesser {
   }
 
  private:
+  /// Of a word that the archive has the best one only, and none where others, that sound less
+  /// alike, are likelier: few words get so far, so that these are looked at here.
+  void keep_likeliest(const QueryWord& word, Slip& slip) const {
+    if (slip.candidates.empty()) return;
+    slip.candidates.resize(1);
+    const auto likeliest = spelling_candidates(word.exact, lexicon_, kCandidates);
+    const bool is_among = std::ranges::any_of(likeliest, [&](const SpellingCandidate& one) {
+      return one.word == slip.candidates.front().word;
+    });
+    if (!is_among) slip.candidates.clear();
+  }
+
   SpellingGuess make(const std::vector<std::size_t>& candidates) {
     SpellingGuess guess{query_, {}};
     std::size_t number = 0;

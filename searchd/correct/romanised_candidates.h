@@ -28,6 +28,14 @@ struct RomanisedCandidate {
   /// are not (some of these as another form of the word), and 1 of 100 rows of letters drawn by
   /// lot.
   static constexpr double kLeastLetterScore = -1.4;
+
+  /// Whether it is meant wherever it is part of what was typed: it sounds like that and is no
+  /// rarity. Anything can be cut up somehow.
+  [[nodiscard]] bool is_sure() const {
+    return letter_score >= kSureLetterScore && frequency >= kSureArticles;
+  }
+  static constexpr double kSureLetterScore = -0.8;
+  static constexpr std::uint64_t kSureArticles = 3;
 };
 
 /// The Gujarati words of the lexicon that somebody who typed `latin` (lower case; other letters

@@ -8,9 +8,11 @@
 #include <utility>
 
 #include "common/analysis/acronyms.h"
+#include "common/analysis/stopwords.h"
 #include "searchd/correct/misspelt_query.h"
 #include "searchd/correct/romanised_candidates.h"
 #include "searchd/correct/spelling_candidates.h"
+#include "searchd/query/query_letters.h"
 #include "searchd/query/query_variants.h"
 
 namespace shodh {
@@ -25,10 +27,6 @@ constexpr double kLeastAlternativeWeight = 0.03;
 constexpr double kTypedWeight = 0.1;
 /// No part of a word that is split in two is shorter.
 constexpr std::size_t kMinPartLetters = 3;
-/// Both parts must sound like what was typed, and be no rarities: anything can be cut up somehow.
-/// So must a reading that is asked for beside a Latin word that the archive has as often.
-constexpr double kLeastPartScore = -0.8;
-constexpr std::uint64_t kLeastPartArticles = 3;
 
 /// What a slip takes from the logarithm of a Latin word's chance, for a distance of one: a vowel
 /// left out is one of 67 ways to type a word.
@@ -46,6 +44,11 @@ struct Reading {
   std::uint64_t articles = 0;
   double letter_score = 0;
   double score = 0;  ///< as RomanisedCandidate has it, of two words the sum
+
+  /// So that it may be asked for beside a Latin word that the archive has as often.
+  [[nodiscard]] bool sounds_alike() const {
+    return letter_score >= RomanisedCandidate::kSureLetterScore;
+  }
 };
 
 class Reader {
@@ -54,6 +57,7 @@ class Reader {
 
   /// First the words that can't be anything else, for they tell what the others are.
   void visit(QueryNode& root) {
+    has_gujarati_ = has_gujarati(root);
     visit_words(root, [this](QueryNode& node, std::size_t i) { read_unknown(node, i); });
     visit_words(root, [this](QueryNode& node, std::size_t i) { read_rare(node, i); });
   }
@@ -61,6 +65,13 @@ class Reader {
   std::vector<Correction> corrections() && { return std::move(corrections_); }
 
  private:
+  /// Also as another name of what was typed in Latin letters.
+  static bool has_gujarati(const QueryNode& node) {
+    return std::ranges::any_of(
+               node.words, [](const QueryWord& word) { return begins_in_gujarati(word.exact); }) ||
+           std::ranges::any_of(node.children, has_gujarati);
+  }
+
   template <typename Visit>
   static void visit_words(QueryNode& node, const Visit& visit) {
     for (QueryNode& child : node.children) visit_words(child, visit);
@@ -75,11 +86,30 @@ class Reader {
 
   void read_unknown(QueryNode& node, std::size_t index) {
     const QueryWord& word = node.words[index];
-    if (lexicon_.frequency(word.exact) > 0 || is_known_acronym(word)) return;
+    if (lexicon_.frequency(word.exact) > 0) return;
+    if (const std::uint64_t articles = articles_as_acronym(word); articles > 0) {
+      read_acronym(node, index, articles);
+      return;
+    }
     auto reading = read_word(word.exact);
     if (!reading) reading = read_two_words(word.exact);
     if (!reading || reading->score < misspelling_score(word)) return;
     replace(node, index, *std::move(reading));
+  }
+
+  /// What may be an acronym (MA is એમએ) and was typed without a capital is a word where that is a
+  /// function word, for these stand in every sentence (ma is માં), and both where it is much
+  /// commoner.
+  void read_acronym(QueryNode& node, std::size_t index, std::uint64_t articles) {
+    QueryWord& word = node.words[index];
+    if (word.text != word.exact) return;
+    auto reading = read_word(word.exact);
+    if (!reading || reading->articles < articles) return;
+    if (is_stop_word(reading->words.front().exact)) {
+      replace(node, index, *std::move(reading));
+    } else if (reading->articles > kMuchCommoner * articles && reading->sounds_alike()) {
+      ask_both(word, *std::move(reading));
+    }
   }
 
   /// How likely the word is another Latin one misspelt, on the scale of a reading's score: electon
@@ -101,18 +131,20 @@ class Reader {
     if (!reading) return;
     const bool is_much_commoner = as_typed * kMuchCommoner < reading->articles;
     const bool is_among_gujarati = !corrections_.empty();
-    if (is_much_commoner && is_among_gujarati) {
+    const bool is_function_word =
+        has_gujarati_ && word.text == word.exact && is_stop_word(reading->words.front().exact);
+    if (is_much_commoner && (is_among_gujarati || is_function_word)) {
       replace(node, index, *std::move(reading));
-    } else if (is_much_commoner ||
-               (is_among_gujarati && reading->letter_score >= kLeastPartScore)) {
+    } else if (is_much_commoner || (is_among_gujarati && reading->sounds_alike())) {
       ask_both(word, *std::move(reading));
     }
   }
 
-  /// PM where only પીએમ is written: its variants will find it.
-  [[nodiscard]] bool is_known_acronym(const QueryWord& word) const {
+  /// How many articles have it letter by letter: PM where only પીએમ is written. Its variants will
+  /// find it.
+  [[nodiscard]] std::uint64_t articles_as_acronym(const QueryWord& word) const {
     const auto spelt = acronym_in_gujarati(word.exact);
-    return spelt && lexicon_.frequency(*spelt) > 0;
+    return spelt ? lexicon_.frequency(*spelt) : 0;
   }
 
   std::optional<Reading> read_word(std::string_view latin) {
@@ -140,8 +172,8 @@ class Reader {
 
   std::optional<Reading> read_part(std::string_view latin) {
     auto reading = read_word(latin);
-    const bool is_good = reading && reading->letter_score >= kLeastPartScore &&
-                         reading->articles >= kLeastPartArticles;
+    const bool is_good = reading && reading->sounds_alike() &&
+                         reading->articles >= RomanisedCandidate::kSureArticles;
     return is_good ? std::move(reading) : std::nullopt;
   }
 
@@ -192,6 +224,7 @@ class Reader {
 
   const LexiconView& lexicon_;  // the caller's, as the analyser, for the time of one call
   Analyzer& analyzer_;
+  bool has_gujarati_ = false;
   std::vector<Correction> corrections_;
 };
 

@@ -87,13 +87,15 @@ std::vector<PhoneticKey> keys_and_near(std::string_view word) {
 }  // namespace
 
 std::vector<SpellingCandidate> spelling_candidates(std::string_view word,
-                                                   const LexiconView& lexicon, std::size_t limit) {
+                                                   const LexiconView& lexicon, std::size_t limit,
+                                                   SpellingReach reach) {
   Ranking ranking(word, limit);
   const std::string& letters = ranking.letters();
   if (letters.empty() || letters.size() > kMaxSpelledLetters || limit == 0) return {};
   const bool is_gujarati = static_cast<unsigned char>(letters.front()) >= 0x80;
   const WordScript script = is_gujarati ? WordScript::kGujarati : WordScript::kLatin;
-  ranking.add(lexicon.words_with_keys(keys_and_near(word), script, kMostWords));
+  const auto keys = reach == SpellingReach::kNear ? keys_and_near(word) : phonetic_keys(word);
+  ranking.add(lexicon.words_with_keys(keys, script, kMostWords));
   return ranking.take();
 }
 

@@ -18,6 +18,12 @@ struct SpellingCandidate {
   double score = 0;     ///< from distance and frequency: ranks
 };
 
+/// Which words are looked at.
+enum class SpellingReach {
+  kNear,   ///< also those whose phonetic key is a letter away
+  kAlike,  ///< those that share a key only: slight slips, at a fifth of the cost
+};
+
 /// The words of the lexicon that `word` (an exact form, Gujarati or Latin) may be a misspelling of,
 /// the likeliest first, `limit` at most, itself not among them: words of its script that share a
 /// phonetic key with it or have one a letter away, by what the slips between them cost and how
@@ -26,6 +32,7 @@ struct SpellingCandidate {
 /// times), or `word` find nothing. Any bytes are safe; of more than kMaxSpelledLetters letters
 /// nothing is found. Typically half a millisecond.
 std::vector<SpellingCandidate> spelling_candidates(std::string_view word,
-                                                   const LexiconView& lexicon, std::size_t limit);
+                                                   const LexiconView& lexicon, std::size_t limit,
+                                                   SpellingReach reach = SpellingReach::kNear);
 
 }  // namespace shodh

@@ -4,12 +4,16 @@
 #include <optional>
 
 #include "common/base/utf8.h"
+#include "common/text/gujarati.h"
 #include "searchd/highlight/sentences.h"
 
 namespace shodh {
 namespace {
 
 using Places = std::vector<std::size_t>;
+
+/// Most texts have more bytes than this for a character.
+constexpr std::size_t kLeastBytesOfMost = 4;
 
 struct Span {
   std::size_t begin = 0;
@@ -175,6 +179,14 @@ class PassageChooser {
   const std::size_t end_of_text_;  ///< behind its last word
 };
 
+/// A blank that carries a mark is none: the mark is to be seen.
+bool is_blank_character(std::string_view character) {
+  std::size_t first_end = 0;
+  if (gujarati::read_utf8(character, first_end) != 0) return false;
+  return is_blank(next_code_point(character, first_end)) &&
+         (first_end == character.size() || character == "\r\n");
+}
+
 }  // namespace
 
 std::size_t TextLayout::place_of(std::size_t offset) const {
@@ -184,13 +196,11 @@ std::size_t TextLayout::place_of(std::size_t offset) const {
 
 TextLayout lay_out(std::string_view text, Graphemes& graphemes) {
   TextLayout layout;
+  layout.offsets.reserve(text.size() / kLeastBytesOfMost);
   bool was_blank = true;
   for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
     end = graphemes.advance(begin, 1);
-    std::size_t first_end = begin;
-    // A blank that carries a mark is none: the mark is to be seen.
-    const bool blank = is_blank(next_code_point(text, first_end)) &&
-                       (first_end == end || text.substr(begin, end - begin) == "\r\n");
+    const bool blank = is_blank_character(text.substr(begin, end - begin));
     const std::size_t place = layout.offsets.size();
     if (was_blank && !blank) layout.word_begins.push_back(place);
     if (!was_blank && blank) layout.word_ends.push_back(place);

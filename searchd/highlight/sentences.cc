@@ -141,11 +141,13 @@ class SentenceScanner {
 
   std::vector<ByteRange> scan() {
     while (offset_ < text_.size()) {
+      if (is_open_ && gujarati::read_utf8(text_, offset_) != 0) {
+        end_ = offset_;  // most of a text: neither blank nor stop
+        continue;
+      }
       const std::size_t begin = offset_;
       const char32_t c = next_code_point(text_, offset_);
-      if (gujarati::in_block(c) && is_open_) {  // most of a text: neither blank nor stop
-        end_ = offset_;
-      } else if (is_line_end(c)) {
+      if (is_line_end(c)) {
         end_sentence(end_);
         word_ = offset_;
       } else if (is_blank(c)) {

@@ -58,14 +58,13 @@ class Builder {
       : database_(database), matching_(matching) {}
 
   BuiltQuery build(const Query& query, const SearchFilters& filters) {
-    Xapian::Query result = query.empty() ? Xapian::Query::MatchAll : build_root(query.root);
-    for (const SearchFilters::Facet& facet : filters.facets) {
-      result = {Op::OP_FILTER, result, facet_filter(facet.field, facet.values)};
+    built_.unlifted = query.empty() ? Xapian::Query::MatchAll : build_root(query.root);
+    built_.query = built_.unlifted;
+    for (const Xapian::Query& phrase : lifting_phrases_) {
+      built_.query = {Op::OP_AND_MAYBE, built_.query, phrase};
     }
-    if (filters.from || filters.until) {
-      result = {Op::OP_FILTER, result, date_filter(filters.from, filters.until)};
-    }
-    built_.query = std::move(result);
+    built_.lifts = std::move(lifting_phrases_);
+    for (Xapian::Query* const whole : {&built_.query, &built_.unlifted}) filter(*whole, filters);
     return std::move(built_);
   }
 
@@ -77,14 +76,21 @@ class Builder {
     Queries excluded;
   };
 
+  static void filter(Xapian::Query& query, const SearchFilters& filters) {
+    for (const SearchFilters::Facet& facet : filters.facets) {
+      query = {Op::OP_FILTER, query, facet_filter(facet.field, facet.values)};
+    }
+    if (filters.from || filters.until) {
+      query = {Op::OP_FILTER, query, date_filter(filters.from, filters.until)};
+    }
+  }
+
+  /// But for lifting_phrases_.
   Xapian::Query build_root(const QueryNode& root) {
     const Op op = matching_ == Matching::kAnyWord ? Op::OP_OR : Op::OP_AND;
     Xapian::Query matched = build_all(root, op, true);
     if (!lifting_.empty()) {
       matched = {Op::OP_AND_MAYBE, matched, combine(Op::OP_OR, lifting_)};
-    }
-    for (const Xapian::Query& phrase : lifting_phrases_) {
-      matched = {Op::OP_AND_MAYBE, matched, phrase};
     }
     return matched;
   }

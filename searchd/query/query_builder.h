@@ -17,6 +17,9 @@ inline constexpr std::size_t kMaxPrefixWords = 100;
 
 struct BuiltQuery {
   Xapian::Query query;
+  /// It without `lifts`: matches the same, and gives each article at most their weight less.
+  Xapian::Query unlifted;
+  std::vector<Xapian::Query> lifts;  ///< words that stand together: dear to match
   AskedTerms asked;  ///< what it asks for, each word weighted by how rare it is; nothing excluded
   std::vector<std::string> warnings;
 };

@@ -3,23 +3,36 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "common/index/article_codec.h"
 #include "common/index/lexicon_writer.h"
 #include "common/index/schema.h"
 #include "searchd/query/query_builder.h"
-#include "searchd/search/explanation.h"
+#include "searchd/search/document_facts.h"
+#include "searchd/search/match_run.h"
 #include "searchd/search/recency.h"
 #include "searchd/search/related.h"
 
 namespace shodh {
 
+/// What all readers of a generation share. Immutable.
+struct IndexReader::Generation {
+  IndexFolder folder;
+  Manifest manifest;
+  std::string dictionary;
+  LexiconView lexicon;
+  DocumentFacts facts;
+};
+
 struct IndexReader::State {
   GenerationPin pin;
-  Manifest manifest;
+  std::shared_ptr<const Generation> generation;
   Xapian::Database database;
   ArticleCodec codec;
-  LexiconView lexicon;
+  /// Of articles read lately: whoever types asks for the same ones with each key.
+  std::unordered_map<Xapian::docid, std::optional<std::string>> titles;
+  static constexpr std::size_t kMostTitles = 4096;
 
   /// The document of this id. Throws Xapian::Error.
   [[nodiscard]] std::optional<Xapian::Document> find(std::string_view id) const {
@@ -35,13 +48,30 @@ struct IndexReader::State {
   Result<std::optional<std::vector<Match>>> find_like(std::string_view id, SortOrder sort,
                                                       std::uint32_t count, const Ask& ask);
 
+  /// The title of a document, if it has one. Throws Xapian::Error.
+  Result<std::optional<std::string>> title(Xapian::docid document) {
+    if (const auto known = titles.find(document); known != titles.end()) return known->second;
+    auto article = decode(document);
+    if (!article) return fail(article);
+    if (titles.size() >= kMostTitles) titles.clear();
+    return titles.emplace(document, std::move(article->title)).first->second;
+  }
+
+  /// Throws Xapian::Error.
+  Result<Article> decode(Xapian::docid document) {
+    auto article =
+        codec.decode(database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+    if (!article) return fail_in(fmt::format("document {}", document), article);
+    return article;
+  }
+
   /// The articles of some matches. Throws Xapian::Error.
   Result<std::vector<Match>> decode(const Xapian::MSet& found) {
     std::vector<Match> matches;
     matches.reserve(found.size());
     for (auto match = found.begin(); match != found.end(); ++match) {
-      auto article = codec.decode(match.get_document().get_data());
-      if (!article) return fail_in(fmt::format("document {}", *match), article);
+      auto article = decode(*match);
+      if (!article) return fail(article);
       matches.push_back({*std::move(article), match.get_weight(), 0, {}});
     }
     return matches;
@@ -64,6 +94,14 @@ Result<Xapian::Database> open_shards(const IndexFolder& folder, const Manifest& 
     return all;
   } catch (const Xapian::Error& error) {
     return xapian_failure(manifest.generation, error);
+  }
+}
+
+Result<DocumentFacts> read_facts(const Xapian::Database& database, std::uint32_t generation) {
+  try {
+    return DocumentFacts::read(database);
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(generation, error);
   }
 }
 
@@ -90,18 +128,6 @@ class Order {
   Xapian::MultiValueKeyMaker key_;
 };
 
-/// Of all pages of a match.
-struct Total {
-  std::uint64_t matches = 0;
-  bool is_exact = false;
-};
-
-/// Newness is no merit where the reader has said which time is meant.
-bool lifts_newer(const MatchRequest& request) {
-  return request.sort == SortOrder::kRelevance && !request.filters.from && !request.filters.until &&
-         !contains(request.query->root, QueryNode::Type::kDate);
-}
-
 std::string story_term(const Xapian::Document& document) {
   return std::string(schema::kStoryPrefix) + document.get_value(schema::kStorySlot);
 }
@@ -125,85 +151,6 @@ Xapian::Query with_all(std::span<const QueryWord> words, bool in_title) {
   return {Xapian::Query::OP_AND, parts.begin(), parts.end()};
 }
 
-/// A query over one database, in order, with its facets counted.
-class Run {
- public:
-  Run(const Xapian::Database& database, const MatchRequest& request, Xapian::Query query)
-      : database_(database),
-        request_(request),
-        query_(std::move(query)),
-        enquire_(database),
-        order_(request.sort),
-        facets_(request.facets) {
-    enquire_.set_query(query_);
-    order_.set_on(enquire_);
-    facets_.attach(enquire_);
-    if (request.collapse_near_duplicates) enquire_.set_collapse_key(schema::kStorySlot);
-  }
-
-  Xapian::MSet matches() {
-    const Xapian::doccount all = database_.get_doccount();
-    // Facets are counted exactly only where no article is passed over for its low score.
-    if (!request_.facets.empty()) return matches(all);
-    // Copies are looked at and not counted.
-    const Xapian::doccount some = kExactTotal + kExactTotal / 4;
-    Xapian::MSet found = matches(some);
-    const bool is_counted = total_.is_exact || found.get_matches_lower_bound() > kExactTotal;
-    return is_counted ? found : matches(all);
-  }
-
-  /// Of the last matches().
-  [[nodiscard]] Total total() const { return total_; }
-
-  [[nodiscard]] std::vector<FacetCounts> facets() const { return facets_.counts(); }
-
-  /// How many articles the collapsed `document` stands for beside itself.
-  [[nodiscard]] std::uint64_t near_duplicates(const Xapian::Document& document) const {
-    if (!request_.collapse_near_duplicates) return 0;
-    const std::string story = story_term(document);
-    const Xapian::doccount articles = database_.get_termfreq(story);
-    if (articles < 2) return 0;
-    Xapian::Enquire enquire(database_);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(story), query_));
-    return enquire.get_mset(0, articles, articles).size() - 1;
-  }
-
-  [[nodiscard]] std::vector<std::vector<ScorePart>> explanations(
-      const Xapian::MSet& matches) const {
-    std::vector<Xapian::docid> documents;
-    std::vector<std::string> id_terms;
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-      documents.push_back(*match);
-      id_terms.push_back(schema::encode_value_term(
-          schema::kIdPrefix, match.get_document().get_value(schema::kIdSlot)));
-    }
-    return explain_scores(database_, query_, documents, id_terms);
-  }
-
- private:
-  Xapian::MSet matches(Xapian::doccount check_at_least) {
-    Xapian::MSet found = enquire_.get_mset(
-        request_.first, request_.count,
-        std::max<Xapian::doccount>(check_at_least, request_.first + request_.count));
-    const Xapian::doccount least = found.get_matches_lower_bound();
-    // Where every article may have been looked at, the least is all, and Xapian's other bound is
-    // not always that tight.
-    const bool saw_all = check_at_least >= database_.get_doccount();
-    total_ = saw_all || least == found.get_matches_upper_bound()
-                 ? Total{least, true}
-                 : Total{found.get_matches_estimated(), false};
-    return found;
-  }
-
-  const Xapian::Database& database_;  // the reader's
-  const MatchRequest& request_;       // the caller's
-  const Xapian::Query query_;
-  Xapian::Enquire enquire_;
-  Order order_;
-  FacetCounter facets_;
-  Total total_;
-};
-
 }  // namespace
 
 IndexReader::IndexReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -220,48 +167,65 @@ Result<IndexReader> IndexReader::open(const IndexFolder& folder, std::uint32_t g
   const std::string context = fmt::format("generation {}", generation);
   auto dictionary = load_dictionary(folder.generation(generation), manifest->dictionary_id);
   if (!dictionary) return fail_in(context, dictionary);
-  auto codec = ArticleCodec::create(*dictionary);
-  if (!codec) return fail_in(context, codec);
-  auto database = open_shards(folder, *manifest);
-  if (!database) return fail(database);
   auto lexicon = Lexicon::open(folder.generation(generation) / kLexiconFileName);
   if (!lexicon) return fail_in(context, lexicon);
+  auto database = open_shards(folder, *manifest);
+  if (!database) return fail(database);
+  auto facts = read_facts(*database, generation);
+  if (!facts) return fail(facts);
   std::vector<std::shared_ptr<const Lexicon>> lexicons{
       std::make_shared<const Lexicon>(*std::move(lexicon))};
-  return IndexReader(
-      std::make_unique<State>(State{*std::move(pin), *std::move(manifest), *std::move(database),
-                                    *std::move(codec), LexiconView(std::move(lexicons))}));
+  return make(std::make_shared<const Generation>(
+                  Generation{folder, *std::move(manifest), *std::move(dictionary),
+                             LexiconView(std::move(lexicons)), *std::move(facts)}),
+              *std::move(pin), *std::move(database));
 }
 
-const Manifest& IndexReader::manifest() const { return state_->manifest; }
+Result<IndexReader> IndexReader::another() const {
+  const auto& generation = state_->generation;
+  auto pin = GenerationPin::acquire(generation->folder, generation->manifest.generation);
+  if (!pin) return fail(pin);
+  auto database = open_shards(generation->folder, generation->manifest);
+  if (!database) return fail(database);
+  return make(generation, *std::move(pin), *std::move(database));
+}
 
-const LexiconView& IndexReader::lexicon() const { return state_->lexicon; }
+Result<IndexReader> IndexReader::make(std::shared_ptr<const Generation> generation,
+                                      GenerationPin pin, const Xapian::Database& database) {
+  auto codec = ArticleCodec::create(generation->dictionary);
+  if (!codec) return fail_in(fmt::format("generation {}", generation->manifest.generation), codec);
+  return IndexReader(std::make_unique<State>(
+      State{std::move(pin), std::move(generation), database, *std::move(codec), {}}));
+}
+
+const Manifest& IndexReader::manifest() const { return state_->generation->manifest; }
+
+const LexiconView& IndexReader::lexicon() const { return state_->generation->lexicon; }
 
 Result<MatchPage> IndexReader::match(const MatchRequest& request) {
   const Xapian::Database& database = state_->database;
   try {
     BuiltQuery built = build_query(*request.query, request.filters, request.matching, database);
-    const Recency recency = lifts_newer(request) ? request.recency : Recency::kOff;
-    Run run(database, request, with_recency(built.query, recency, database));
-    const Xapian::MSet found = run.matches();
+    MatchRun run(database, state_->generation->facts, request, built);
+    const std::vector<FoundDocument> found = run.find();
     MatchPage page;
     page.asked = std::move(built.asked);
     page.warnings = std::move(built.warnings);
     page.facets = run.facets();
     page.total = run.total().matches;
     page.total_is_exact = run.total().is_exact;
-    auto matches = state_->decode(found);
-    if (!matches) return fail(matches);
-    page.matches = *std::move(matches);
     auto explanations = request.explain ? run.explanations(found)
                                         : std::vector<std::vector<ScorePart>>(found.size());
-    for (Xapian::doccount i = 0; i < found.size(); ++i) {
-      page.matches[i].near_duplicates = run.near_duplicates(found[i].get_document());
-      page.matches[i].explanation = std::move(explanations[i]);
+    page.matches.reserve(found.size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      auto article = state_->decode(found[i].document);
+      if (!article) return fail(article);
+      page.matches.push_back({*std::move(article), found[i].score,
+                              run.near_duplicates(found[i].document), std::move(explanations[i])});
     }
     return page;
   } catch (const Xapian::Error& error) {
-    return xapian_failure(state_->manifest.generation, error);
+    return xapian_failure(state_->generation->manifest.generation, error);
   }
 }
 
@@ -278,7 +242,7 @@ Result<std::uint64_t> IndexReader::count_articles(const QueryWord& word) const {
     }
     return articles;
   } catch (const Xapian::Error& error) {
-    return xapian_failure(state_->manifest.generation, error);
+    return xapian_failure(state_->generation->manifest.generation, error);
   }
 }
 
@@ -286,6 +250,9 @@ Result<std::uint64_t> IndexReader::count_articles_with_all(std::span<const Query
   const Xapian::Database& database = state_->database;
   constexpr Xapian::doccount kCounted = 200;
   try {
+    if (words.size() == 1 && words.front().alternatives.empty()) {
+      return database.get_termfreq(deciding_term(words.front(), false));
+    }
     Xapian::Enquire enquire(database);
     enquire.set_query(with_all(words, false));
     enquire.set_weighting_scheme(Xapian::BoolWeight());  // so that it stops there
@@ -296,7 +263,7 @@ Result<std::uint64_t> IndexReader::count_articles_with_all(std::span<const Query
     return std::max<std::uint64_t>(
         least, std::uint64_t{kCounted} * database.get_lastdocid() / *last_counted.begin());
   } catch (const Xapian::Error& error) {
-    return xapian_failure(state_->manifest.generation, error);
+    return xapian_failure(state_->generation->manifest.generation, error);
   }
 }
 
@@ -313,16 +280,17 @@ Result<std::vector<std::string>> IndexReader::recent_titles(std::span<const Quer
     Xapian::Enquire enquire(state_->database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());  // so that the first ones found are enough
-    auto matches = state_->decode(enquire.get_mset(0, count));
-    if (!matches) return fail(matches);
+    const Xapian::MSet found = enquire.get_mset(0, count);
     std::vector<std::string> titles;
-    titles.reserve(matches->size());
-    for (Match& match : *matches) {
-      if (match.article.title) titles.push_back(*std::move(match.article.title));
+    titles.reserve(found.size());
+    for (auto match = found.begin(); match != found.end(); ++match) {
+      auto title = state_->title(*match);
+      if (!title) return fail(title);
+      if (*title) titles.push_back(**title);
     }
     return titles;
   } catch (const Xapian::Error& error) {
-    return xapian_failure(state_->manifest.generation, error);
+    return xapian_failure(state_->generation->manifest.generation, error);
   }
 }
 
@@ -334,7 +302,7 @@ Result<std::optional<Article>> IndexReader::find(std::string_view id) {
     if (!article) return fail(article);
     return *std::move(article);
   } catch (const Xapian::Error& error) {
-    return xapian_failure(state_->manifest.generation, error);
+    return xapian_failure(state_->generation->manifest.generation, error);
   }
 }
 
@@ -354,7 +322,7 @@ Result<std::optional<std::vector<Match>>> IndexReader::State::find_like(std::str
     if (!matches) return fail(matches);
     return *std::move(matches);
   } catch (const Xapian::Error& error) {
-    return xapian_failure(manifest.generation, error);
+    return xapian_failure(generation->manifest.generation, error);
   }
 }
 

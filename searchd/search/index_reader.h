@@ -14,6 +14,10 @@
 #include "common/index/manifest.h"
 #include "searchd/search/match.h"
 
+namespace Xapian {
+class Database;
+}
+
 namespace shodh {
 
 /// Reads one published generation: its databases and its articles. One object a thread at a time;
@@ -22,7 +26,11 @@ class IndexReader {
  public:
   /// Fails with kIncompatible or kCorrupt where the generation can't be read by this program,
   /// kNotFound where it is gone.
+  /// Reads what it keeps of every document (see DocumentFacts).
   static Result<IndexReader> open(const IndexFolder& folder, std::uint32_t generation);
+  /// One more reader of the same generation, which shares what it keeps with this one. Fails
+  /// likewise. Safe while another thread uses this one.
+  [[nodiscard]] Result<IndexReader> another() const;
   IndexReader(IndexReader&&) noexcept;
   IndexReader& operator=(IndexReader&&) noexcept;
   ~IndexReader();
@@ -40,8 +48,8 @@ class IndexReader {
   [[nodiscard]] Result<std::uint64_t> count_articles(const QueryWord& word) const;
 
   /// How many articles have all the words, each in any of its forms or as one of its alternatives;
-  /// where there are 200 or more, for all as many as for those that come first. Fails as match()
-  /// does.
+  /// of several words, where there are 200 or more, for all as many as for those that come first.
+  /// Fails as match() does.
   [[nodiscard]] Result<std::uint64_t> count_articles_with_all(
       std::span<const QueryWord> words) const;
 
@@ -65,7 +73,10 @@ class IndexReader {
                                                             std::uint32_t count);
 
  private:
+  struct Generation;
   struct State;
+  static Result<IndexReader> make(std::shared_ptr<const Generation> generation, GenerationPin pin,
+                                  const Xapian::Database& database);
   explicit IndexReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -26,7 +26,7 @@ ReaderPool::Loan::~Loan() {
 }
 
 Result<ReaderPool::Loan> ReaderPool::lend() {
-  std::uint32_t generation = 0;
+  std::shared_ptr<const IndexReader> first;
   {
     const std::scoped_lock lock(mutex_);
     if (!generation_) {
@@ -37,9 +37,9 @@ Result<ReaderPool::Loan> ReaderPool::lend() {
       idle_.pop_back();
       return loan;
     }
-    generation = *generation_;
+    first = first_;
   }
-  auto reader = IndexReader::open(folder_, generation);
+  auto reader = first->another();
   if (!reader) return fail(reader);
   return Loan(*this, std::make_unique<IndexReader>(*std::move(reader)));
 }
@@ -85,15 +85,16 @@ void ReaderPool::look() {
   }
   auto reader = IndexReader::open(folder_, **published);
   if (!reader) return report(reader.error().message());
-  const std::uint64_t articles = reader->manifest().articles;
+  auto first = std::make_shared<const IndexReader>(*std::move(reader));
+  const std::uint64_t articles = first->manifest().articles;
 
-  std::vector<std::unique_ptr<IndexReader>> old;  // closed outside the lock
+  std::vector<std::unique_ptr<IndexReader>> old;  // closed outside the lock, as is the first
   {
     const std::scoped_lock lock(mutex_);
     old.swap(idle_);
     generation_ = **published;
     trouble_.reset();
-    idle_.push_back(std::make_unique<IndexReader>(*std::move(reader)));
+    first_.swap(first);
   }
   spdlog::info("serving generation {} with {} articles", **published, articles);
 }

@@ -68,6 +68,7 @@ class ReaderPool {
   std::optional<std::uint32_t> generation_;         // guarded by mutex_
   std::optional<std::string> trouble_;              // guarded by mutex_
   std::vector<std::unique_ptr<IndexReader>> idle_;  // guarded by mutex_; all of generation_
+  std::shared_ptr<const IndexReader> first_;        // guarded by mutex_; of generation_, never lent
   std::mutex looking_;                              // one look at a time; taken before mutex_
   std::condition_variable_any wake_;
   std::jthread follower_;  // last: stops before the rest goes

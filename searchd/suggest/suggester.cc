@@ -106,7 +106,10 @@ class Suggester::Run {
 
   Result<std::vector<Suggestion>> suggest(std::string_view typed) {
     if (!read(typed)) return {};
-    if (is_last_begun() && last_words_.empty()) return {};
+    if (is_last_begun() && last_words_.empty()) {
+      const auto parted = part_last(typed);
+      if (!parted || !read(*parted) || last_words_.empty()) return {};
+    }
     TitlePhrases titles(typed_, analyzer_);
     if (auto added = read_titles(titles); !added) return fail(added);
     const std::vector<TitlePiece> phrases = titles.phrases();
@@ -126,6 +129,17 @@ class Suggester::Run {
   }
 
  private:
+  /// The text with a blank in its last word, if that is of Latin letters and may be two words.
+  [[nodiscard]] std::optional<std::string> part_last(std::string_view text) const {
+    const std::string_view last = typed_.beginning;
+    const std::string_view rest = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+    if (!lower_case_ascii(rest).ends_with(last)) return std::nullopt;
+    const auto second = second_word_of(last, reader_.lexicon());
+    if (!second) return std::nullopt;
+    std::string parted(rest);
+    return parted.insert(rest.size() - last.size() + *second, 1, ' ');
+  }
+
   /// Parts what was typed into whole words and the one that is not whole; false where there is
   /// nothing to go on from.
   bool read(std::string_view text) {
@@ -136,6 +150,8 @@ class Suggester::Run {
       std::size_t begin;
       std::size_t end;
     };
+    typed_ = {};
+    telling_.clear();
     std::vector<Typed> tokens;
     std::size_t letters = 0;
     for (const Token& token : analyzer_.analyze(text)) {

@@ -27,6 +27,10 @@ constexpr double kMostSlips = 1.1;
 /// A virama that was typed is more likely meant than not.
 constexpr double kViramaFit = -0.7;
 
+/// Of two words that are typed as one.
+constexpr std::size_t kLeastLettersOfFirst = 3;
+constexpr std::size_t kLeastLettersOfSecond = 2;
+
 constexpr std::string_view kVirama = "્";
 
 class Completions {
@@ -125,6 +129,25 @@ std::vector<WordCompletion> complete_word(std::string_view typed, TokenType type
     if (completions.size() < kFewWords) completions.add_misspelt(typed);
   }
   return std::move(completions).best();
+}
+
+std::optional<std::size_t> second_word_of(std::string_view typed, const LexiconView& lexicon) {
+  const bool is_latin = std::ranges::all_of(typed, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!is_latin || typed.size() > kMaxRomanisedLetters) return std::nullopt;
+  std::optional<std::size_t> best;
+  double best_fit = 0;
+  for (std::size_t at = kLeastLettersOfFirst; at + kLeastLettersOfSecond <= typed.size(); ++at) {
+    const auto first = romanised_candidates(typed.substr(0, at), lexicon, 1);
+    if (first.empty() || !first.front().is_sure()) continue;
+    const auto second = complete_word(typed.substr(at), TokenType::kLatin, lexicon, 1);
+    if (second.empty()) continue;
+    const double fit = first.front().letter_score * static_cast<double>(at) + second.front().fit;
+    if (!best || fit > best_fit) {
+      best = at;
+      best_fit = fit;
+    }
+  }
+  return best;
 }
 
 }  // namespace shodh

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,5 +33,10 @@ struct WordCompletion {
 /// millisecond.
 std::vector<WordCompletion> complete_word(std::string_view typed, TokenType type,
                                           const LexiconView& lexicon, std::size_t limit);
+
+/// Where the second word begins of two that are typed as one in Latin letters, the second not yet
+/// whole (3 in kimjo): the way in which both fit best. nullopt where there is none. `typed` in
+/// lower case. Some milliseconds.
+std::optional<std::size_t> second_word_of(std::string_view typed, const LexiconView& lexicon);
 
 }  // namespace shodh

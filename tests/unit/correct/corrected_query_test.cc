@@ -83,6 +83,28 @@ TEST_F(CorrectedQueryTest, AMisspeltLatinWordIsOneWhereThatIsLikelier) {
   EXPECT_EQ(interpreted(guesses[0].query), "election");
 }
 
+TEST_F(CorrectedQueryTest, SmallLettersThatAreAFunctionWordAreNoAcronym) {
+  const LexiconView lexicon(
+      {test::make_lexicon({{"માં", 900}, {"એમએ", 20}, {"ઇટ", 3}, {"આઈટી", 40}, {"અમદાવાદ", 80}})});
+  for (const auto& [typed, read] : {std::pair{"amdavad ma", "(અમદાવાદ AND માં)"},
+                                    {"amdavad MA", "(અમદાવાદ AND MA)"},
+                                    {"amdavad it", "(અમદાવાદ AND it)"}}) {
+    Query query = parse_query(typed, analyzer_);
+    read_romanised_words(query, lexicon, analyzer_);
+    EXPECT_EQ(interpreted(query), read);
+  }
+}
+
+TEST_F(CorrectedQueryTest, AFunctionWordAmongGujaratiIsOneThoughTheArchiveHasItInLatinToo) {
+  const LexiconView lexicon({test::make_lexicon({{"માં", 900}, {"ma", 20}, {"વરસાદ", 80}})});
+  for (const auto& [typed, read] :
+       {std::pair{"વરસાદ ma", "(વરસાદ AND માં)"}, {"વરસાદ MA", "(વરસાદ AND (MA OR માં))"}}) {
+    Query query = parse_query(typed, analyzer_);
+    read_romanised_words(query, lexicon, analyzer_);
+    EXPECT_EQ(interpreted(query), read);
+  }
+}
+
 TEST_F(CorrectedQueryTest, TwoWordsTypedAsOneBecomeTwo) {
   EXPECT_EQ(romanised("narendramodi"), "(નરેન્દ્ર AND મોદી)");
   EXPECT_EQ(corrections_,

@@ -78,6 +78,11 @@ TEST_F(SuggesterTest, ReadsLatinLettersAsGujarati) {
   EXPECT_THAT(suggestions[0].html, testing::StartsWith("<mark>ઉત્તર</mark> <mark>કોરિયા"));
 }
 
+TEST_F(SuggesterTest, PartsTwoWordsThatAreTypedAsOne) {
+  EXPECT_THAT(texts("uttarkor"), Contains(testing::StartsWith("ઉત્તર કોરિયા")));
+  EXPECT_THAT(texts("uttarqqqq"), IsEmpty());
+}
+
 TEST_F(SuggesterTest, HasSomethingAfterEachKeyFromTheSecondOn) {
   const std::string text = "ઉત્તર કોરિયા";
   std::size_t letters = 0;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
+#include <random>
 #include <string>
 
 namespace shodh {
@@ -67,6 +69,32 @@ TEST(Graphemes, CanBeMovedAndSetOnAnotherText) {
   EXPECT_EQ(second.count(), 4U);
   second.set_text("કિમ");
   EXPECT_EQ(second.count(), 2U);
+}
+
+// advance() has a way of its own through common text; is_boundary() is ICU's.
+TEST(Graphemes, AdvancesAsTheRulesOfUnicodeSay) {
+  constexpr std::string_view kParts[] = {
+      "ક",      "ષ",    "ર",        "અ",    "ૠ",      "ા",      "ૉ",      "ં",        "ઃ",
+      "ઁ",       "્",     "઼",         "૧",    "ૐ",      "ઽ",      "\u0AC6", "\u0AA9",  "\u0AFD",
+      "a",      " ",    "\n",       "\r\n", "\u200D", "\u200C", "é",      "e\u0301", "क",
+      "\u094D", "\xFF", "\xE0\xAA", "👍",    "\x01",   "॥"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    // Mostly of the first ones, which are the common ones.
+    const std::size_t among = round % 3 == 0 ? std::size(kParts) : 12;
+    std::string text;
+    for (int i = 0; i < 12; ++i) text += kParts[random() % among];
+    Graphemes graphemes = graphemes_of(text);
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = graphemes.advance(at, 1);
+      ASSERT_GT(end, at) << text;
+      EXPECT_TRUE(graphemes.is_boundary(end)) << text << " at " << end;
+      for (std::size_t inside = at + 1; inside < end; ++inside) {
+        EXPECT_FALSE(graphemes.is_boundary(inside)) << text << " at " << inside;
+      }
+      at = end;
+    }
+  }
 }
 
 }  // namespace

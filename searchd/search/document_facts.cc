@@ -1,0 +1,61 @@
+#include "searchd/search/document_facts.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "common/index/schema.h"
+
+namespace shodh {
+namespace {
+
+bool is_newest_first(const Xapian::Database& database) {
+  // Numbers of several databases are dealt out in turn.
+  if (database.size() != 1) return false;
+  std::string before;
+  Xapian::docid last_dated = 0;
+  Xapian::doccount dated = 0;
+  const auto end = database.valuestream_end(schema::kReverseDateSlot);
+  for (auto date = database.valuestream_begin(schema::kReverseDateSlot); date != end; ++date) {
+    if (*date < before) return false;
+    before = *date;
+    last_dated = date.get_docid();
+    ++dated;
+  }
+  auto undated = database.postlist_begin("");
+  undated.skip_to(last_dated + 1);
+  Xapian::doccount behind = 0;
+  for (; undated != database.postlist_end(""); ++undated) ++behind;
+  return dated + behind == database.get_doccount();
+}
+
+}  // namespace
+
+DocumentFacts DocumentFacts::read(const Xapian::Database& database) {
+  DocumentFacts facts;
+  const std::string prefix(schema::kStoryPrefix);
+  const auto end = database.allterms_end(prefix);
+  for (auto story = database.allterms_begin(prefix); story != end; ++story) {
+    if (story.get_termfreq() < 2) continue;
+    const auto number = static_cast<std::uint32_t>(facts.stories_++);
+    const auto prints_end = database.postlist_end(*story);
+    for (auto print = database.postlist_begin(*story); print != prints_end; ++print) {
+      facts.prints_.push_back({*print, number});
+    }
+  }
+  std::ranges::sort(facts.prints_, {}, &Print::document);
+  auto printed = std::make_shared<std::vector<Xapian::docid>>();
+  printed->reserve(facts.prints_.size());
+  for (const Print& print : facts.prints_) printed->push_back(print.document);
+  facts.printed_ = std::move(printed);
+  facts.is_newest_first_ = shodh::is_newest_first(database);
+  return facts;
+}
+
+std::optional<std::uint32_t> DocumentFacts::story_of(Xapian::docid document) const {
+  const auto found = std::ranges::lower_bound(prints_, document, {}, &Print::document);
+  if (found == prints_.end() || found->document != document) return std::nullopt;
+  return found->story;
+}
+
+}  // namespace shodh

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace shodh {
+
+/// What a match would else ask the database for again and again. Immutable; any thread. 12
+/// bytes of memory for each article that has copies.
+class DocumentFacts {
+ public:
+  /// Reads the stories and dates of all documents: some 10 ms for 30,000 articles. Throws
+  /// Xapian::Error where the database can't be read.
+  static DocumentFacts read(const Xapian::Database& database);
+
+  /// The articles that have copies, ascending.
+  [[nodiscard]] std::shared_ptr<const std::vector<Xapian::docid>> printed() const {
+    return printed_;
+  }
+  /// How many articles there are more than stories.
+  [[nodiscard]] std::size_t copies() const { return prints_.size() - stories_; }
+  /// The story of an article that has copies. Logarithmic.
+  [[nodiscard]] std::optional<std::uint32_t> story_of(Xapian::docid document) const;
+
+  /// Whether a document with a lower number is never older than one with a higher one, and those
+  /// without a date come last: so after `build`, seldom after `update`.
+  [[nodiscard]] bool is_newest_first() const { return is_newest_first_; }
+
+ private:
+  /// An article that has copies.
+  struct Print {
+    Xapian::docid document;
+    std::uint32_t story;  ///< equal for all prints of one; counted from 0
+  };
+
+  std::vector<Print> prints_;  // by document
+  std::shared_ptr<const std::vector<Xapian::docid>> printed_;
+  std::size_t stories_ = 0;  // of prints_
+  bool is_newest_first_ = false;
+};
+
+}  // namespace shodh
