@@ -38,9 +38,10 @@ Result<StoredStory> StoredStories::find(const Article& article, const std::set<s
   if (!alike) return fail(alike);
   StoredStory story;
   const auto content = content_of(article);
-  story.is_copy = content && std::ranges::any_of(*alike, [&](const StoredArticle& stored) {
-    return !gone.contains(stored.article.id) && content_of(stored.article) == content;
-  });
+  story.is_copy =
+      content && std::ranges::any_of(*alike, [&](const StoredArticle& stored) {
+        return !gone.contains(stored.article.id) && content_of(stored.article) == content;
+      });
   const std::vector<std::uint64_t> pairs = fingerprinter_.take(article).pairs;
   std::vector<Candidate> candidates;
   for (StoredArticle& stored : *alike) {

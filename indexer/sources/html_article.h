@@ -23,8 +23,8 @@ struct HtmlPage {
 /// whom, extract_html() has its text; where a script puts the text into the page, JSON-LD has it.
 /// Author and place of a byline are kept, the place as the extra field `place`. A language of `en`
 /// gives way to `gu` where most words are in Gujarati letters. Its date is find_date()'s. Lines
-/// known to recur over its site are dropped; an id made of its text is as if none were known. `name`
-/// is how an explanation and messages call the page. Any bytes are safe. Cost: about linear.
+/// known to recur over its site are dropped; an id made of its text is as if none were known.
+/// `name` is how an explanation and messages call the page. Any bytes are safe. Cost: about linear.
 ///
 /// Faults: kInvalidUtf8 (names the byte), kTooLarge (see HtmlTree), kEmptyExtraction,
 /// finish_article()'s.

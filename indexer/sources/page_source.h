@@ -11,8 +11,8 @@ namespace shodh {
 
 /// The article in the text dump of one news page (see extract_page()): paragraphs and sub-headings
 /// become the lines of its body. It has no URL; its date is find_date()'s. The place of a dateline
-/// is the extra field `place`. Lines known to recur over the pages of its folder are dropped; its id
-/// is as if none were known. A byte order mark is passed over. `name` is how an explanation and
+/// is the extra field `place`. Lines known to recur over the pages of its folder are dropped; its
+/// id is as if none were known. A byte order mark is passed over. `name` is how an explanation and
 /// messages call the page.
 ///
 /// Faults: kInvalidUtf8 (names the byte), kEmptyExtraction, finish_article()'s.

@@ -37,8 +37,8 @@ TEST_F(CanariesTest, AnythingElseIsNamedWithItsLine) {
 TEST_F(CanariesTest, AreAnsweredAsAReadersSearchIs) {
   ASSERT_TRUE(build(test::small_archive()));
   EXPECT_TRUE(ask_canaries(folder_, 1, {{"ઉત્તર કોરિયા", "kim"}, {"uttar koriya", "kim"}}));
-  const auto asked = ask_canaries(
-      folder_, 1, {{"કેરી", "mango"}, {"કેરી", "rain"}, {"ઝિંગાલાલા", "rain"}});
+  const auto asked =
+      ask_canaries(folder_, 1, {{"કેરી", "mango"}, {"કેરી", "rain"}, {"ઝિંગાલાલા", "rain"}});
   ASSERT_FALSE(asked);
   EXPECT_EQ(asked.error().code(), ErrorCode::kRefused);
   EXPECT_EQ(asked.error().message(), "2 of 3 canaries failed in generation 1");
