@@ -1,10 +1,10 @@
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "common/base/result.h"
 
@@ -20,7 +20,10 @@ struct Hash128 {
   std::uint64_t high = 0;
   std::uint64_t low = 0;
 
-  friend auto operator<=>(const Hash128&, const Hash128&) = default;
+  friend bool operator==(const Hash128&, const Hash128&) = default;
+  friend bool operator<(const Hash128& a, const Hash128& b) {
+    return std::tie(a.high, a.low) < std::tie(b.high, b.low);
+  }
 };
 
 /// 128 bits: two different texts never met the same one yet.
