@@ -14,13 +14,26 @@ namespace {
 
 constexpr std::uint32_t kHitsSeen = 10;
 
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t";
+  const std::size_t first = text.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(kBlanks) + 1 - first));
+}
+
 Result<Canary> parse_canary(std::string_view line) {
-  const std::size_t tab = line.rfind('\t');
   if (find_invalid_utf8(line)) return fail(ErrorCode::kInvalidArgument, "invalid UTF-8");
-  if (tab == std::string_view::npos || tab == 0 || tab + 1 == line.size()) {
-    return fail(ErrorCode::kInvalidArgument, "a canary is a query, a tab and the id of an article");
+  std::size_t between = line.rfind('\t');
+  if (between == std::string_view::npos) between = line.rfind(',');
+  Canary canary;
+  if (between != std::string_view::npos) {
+    canary = {trimmed(line.substr(0, between)), trimmed(line.substr(between + 1))};
   }
-  return Canary{std::string(line.substr(0, tab)), std::string(line.substr(tab + 1))};
+  if (canary.query.empty() || canary.id.empty()) {
+    return fail(ErrorCode::kInvalidArgument,
+                "a canary is a query, a tab (or comma) and the id of an article");
+  }
+  return canary;
 }
 
 bool is_found(const SearchAnswer& answer, const std::string& id) {

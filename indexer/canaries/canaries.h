@@ -17,9 +17,10 @@ struct Canary {
   friend bool operator==(const Canary&, const Canary&) = default;
 };
 
-/// Reads a file of canaries: on each line a query, a tab and an id; blank lines and those that
-/// begin with `#` are passed over. Fails with kNotFound, kIo, and kInvalidArgument on a line that
-/// is anything else, no UTF-8, or on a file without a canary; the message names file and line.
+/// Reads a file of canaries: on each line a query, a tab and an id, or where there is no tab a
+/// comma, the last one; blank lines and those that begin with `#` are passed over. Fails with
+/// kNotFound, kIo, and kInvalidArgument on a line that is anything else, no UTF-8, or on a file
+/// without a canary; the message names file and line.
 Result<std::vector<Canary>> read_canaries(const std::string& file);
 
 /// Asks a finished generation all canaries as shodh-searchd answers a reader's search with every

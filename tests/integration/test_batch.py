@@ -211,7 +211,7 @@ class Canaries(BatchTest):
         self.assertEqual(self.published(), 2)
 
     def test_a_file_of_something_else_ends_the_run_before_it_reads(self):
-        for text, reason in (("મેળો a3\n", ":1: a canary is a query, a tab and the id"),
+        for text, reason in (("મેળો a3\n", ":1: a canary is a query, a tab (or comma) and the id"),
                              ("# nothing\n", "there is no canary in the file")):
             run = self.indexer("build", ARCHIVE, "--canaries", self.write("c.tsv", text), code=1)
             self.assertIn(reason, run.stderr)

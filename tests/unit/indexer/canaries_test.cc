@@ -19,16 +19,22 @@ class CanariesTest : public test::IndexFixture {
 };
 
 TEST_F(CanariesTest, AreLinesOfAQueryATabAndAnId) {
-  EXPECT_EQ(read("# ours\r\n\nઉત્તર કોરિયા\tkim\r\na\tb\tid with blanks").value(),
-            (std::vector<Canary>{{"ઉત્તર કોરિયા", "kim"}, {"a\tb", "id with blanks"}}));
+  EXPECT_EQ(
+      read("# ours\r\n\nઉત્તર કોરિયા\tkim\r\na\tb\tid with blanks\n"
+           "a, b,id\n c , d\te\n")
+          .value(),
+      (std::vector<Canary>{
+          {"ઉત્તર કોરિયા", "kim"}, {"a\tb", "id with blanks"}, {"a, b", "id"}, {"c , d", "e"}}));
 }
 
 TEST_F(CanariesTest, AnythingElseIsNamedWithItsLine) {
   const auto message = [&](std::string_view text) { return read(text).error().message(); };
   EXPECT_EQ(message("a\tb\nc d\n"),
-            file_ + ":2: a canary is a query, a tab and the id of an article");
-  EXPECT_EQ(message("\tb\n"), file_ + ":1: a canary is a query, a tab and the id of an article");
-  EXPECT_EQ(message("a\t\n"), file_ + ":1: a canary is a query, a tab and the id of an article");
+            file_ + ":2: a canary is a query, a tab (or comma) and the id of an article");
+  EXPECT_EQ(message("\tb\n"),
+            file_ + ":1: a canary is a query, a tab (or comma) and the id of an article");
+  EXPECT_EQ(message("a\t\n"),
+            file_ + ":1: a canary is a query, a tab (or comma) and the id of an article");
   EXPECT_EQ(message("\xFF\tb\n"), file_ + ":1: invalid UTF-8");
   EXPECT_EQ(message("\n# none\n"), file_ + ": there is no canary in the file");
   EXPECT_EQ(read_canaries((directory_ / "no.tsv").string()).error().code(), ErrorCode::kNotFound);
