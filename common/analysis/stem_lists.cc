@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/analysis/stem_lists_data.h"
+#include "common/base/split.h"
 #include "common/text/utf16.h"
 
 namespace shodh {
@@ -34,11 +35,7 @@ std::uint64_t hash_of(std::u16string_view key) {
 class Lists {
  public:
   explicit Lists(std::string_view data) {
-    while (!data.empty()) {
-      const std::size_t end = std::min(data.find('\n'), data.size());
-      read_line(data.substr(0, end));
-      data.remove_prefix(std::min(end + 1, data.size()));
-    }
+    while (!data.empty()) read_line(take_until(data, '\n'));
     slots_.resize(std::bit_ceil(rows_.size() * 2));
     for (std::uint32_t i = 0; i < rows_.size(); ++i) {
       const std::uint64_t hash = hash_of(word(rows_[i]));

@@ -124,6 +124,10 @@ Result<Instant> parse_iso_instant(std::string_view text) {
               text);
 }
 
+Instant current_instant() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
 Result<TimeRange> parse_calendar_period(std::string_view text) {
   Reader reader(text);
   const auto date = read_date(reader);

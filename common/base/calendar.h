@@ -27,6 +27,9 @@ struct TimeRange {
 /// Fails with kInvalidArgument, naming the text, on anything else and on impossible dates.
 Result<Instant> parse_iso_instant(std::string_view text);
 
+/// The moment it is called, by the system's clock, in whole seconds.
+Instant current_instant();
+
 /// The year, month or day, in India, that `YYYY`, `YYYY-MM` or `YYYY-MM-DD` names.
 /// Fails with kInvalidArgument on anything else.
 Result<TimeRange> parse_calendar_period(std::string_view text);

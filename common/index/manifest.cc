@@ -1,76 +1,19 @@
 #include "common/index/manifest.h"
 
-#include <map>
-
 #include "common/analysis/analyzer.h"
 #include "common/base/hash.h"
 #include "common/base/json.h"
+#include "common/base/json_checksum.h"
+#include "common/base/json_members.h"
 #include "common/index/schema.h"
 
 namespace shodh {
 namespace {
 
-constexpr std::string_view kChecksumMember = ",\"checksum\":\"";
-
-using Members = std::map<std::string, JsonElement, std::less<>>;
-
-Result<Members> parse_members(std::string_view json) {
-  auto elements = parse_json_elements(json, JsonType::kObject);
-  if (!elements) return fail(elements);
-  Members members;
-  for (JsonElement& element : *elements) members[element.key] = std::move(element);
-  return members;
-}
-
-/// Takes typed members out of an object, remembering the first that is missing or of another type.
-class MemberReader {
- public:
-  explicit MemberReader(const Members& members) : members_(members) {}
-
-  std::string text(std::string_view name) { return find(name, JsonType::kString).text; }
-
-  std::optional<std::string> optional_text(std::string_view name) {
-    const auto member = members_.find(name);
-    if (member == members_.end() || member->second.type != JsonType::kString) return std::nullopt;
-    return member->second.text;
-  }
-
-  std::uint64_t number(std::string_view name) {
-    const auto value = json_integer(find(name, JsonType::kNumber));
-    if (!value || *value < 0) {
-      note(name);
-      return 0;
-    }
-    return static_cast<std::uint64_t>(*value);
-  }
-
-  std::vector<JsonElement> array(std::string_view name) {
-    auto elements = parse_json_elements(find(name, JsonType::kArray).raw, JsonType::kArray);
-    if (!elements) note(name);
-    return elements.value_or(std::vector<JsonElement>{});
-  }
-
-  [[nodiscard]] const std::string& missing() const { return missing_; }
-
- private:
-  JsonElement find(std::string_view name, JsonType type) {
-    const auto member = members_.find(name);
-    if (member != members_.end() && member->second.type == type) return member->second;
-    note(name);
-    return {};
-  }
-  void note(std::string_view name) {
-    if (missing_.empty()) missing_ = name;
-  }
-
-  const Members& members_;  // outlives the reader: both live in one function
-  std::string missing_;
-};
-
 Result<ManifestFile> parse_file(std::string_view json) {
-  auto members = parse_members(json);
+  auto members = JsonMembers::parse(json);
   if (!members) return fail(members);
-  MemberReader reader(*members);
+  JsonMembers& reader = *members;
   ManifestFile file{reader.text("path"), reader.number("bytes"), reader.text("xxh3")};
   if (!reader.missing().empty()) {
     return fail(ErrorCode::kCorrupt, "a file without '{}'", reader.missing());
@@ -116,23 +59,20 @@ std::string manifest_to_json(const Manifest& manifest) {
   }
   json.end_array();
   json.end_object();
-  std::string text = std::move(json).text();
-  text.pop_back();
-  const std::string checksum = hash_hex(text);
-  return text + std::string(kChecksumMember) + checksum + "\"}\n";
+  return with_json_checksum(std::move(json).text());
 }
 
 Result<Manifest> parse_manifest(std::string_view json) {
-  const std::size_t checksum_at = json.rfind(kChecksumMember);
-  if (checksum_at == std::string_view::npos) {
+  const JsonChecksum checksum = json_checksum_of(json);
+  if (checksum == JsonChecksum::kMissing) {
     return fail(ErrorCode::kCorrupt, "manifest: no checksum in it");
   }
-  auto members = parse_members(json);
+  auto members = JsonMembers::parse(json);
   if (!members) return fail_in("manifest", members);
-  MemberReader reader(*members);
-  if (reader.text("checksum") != hash_hex(json.substr(0, checksum_at))) {
+  if (checksum == JsonChecksum::kWrong) {
     return fail(ErrorCode::kCorrupt, "manifest: bad checksum");
   }
+  JsonMembers& reader = *members;
   Manifest manifest;
   manifest.format_version = static_cast<std::uint32_t>(reader.number("format_version"));
   if (manifest.format_version != schema::kFormatVersion) {

@@ -36,8 +36,7 @@ void add_facets(Xapian::Document& document, const Article& article) {
 /// No article is newer than the run that indexes it: a date in the future is a mistake, which must
 /// not lift it above all others.
 double recency_of(Instant date) {
-  static const Instant run_start =
-      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  static const Instant run_start = current_instant();
   return schema::recency(std::min(date, run_start));
 }
 

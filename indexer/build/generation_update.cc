@@ -96,13 +96,9 @@ std::uint64_t RunCounts::*fate_of(const Article& article, const Article* held,
 
 /// The manifest of what is published, which this program can change.
 Result<Manifest> changeable_manifest(const IndexFolder& folder) {
-  auto published = folder.published();
+  auto published = published_generation(folder);
   if (!published) return fail(published);
-  if (!*published) {
-    return fail(ErrorCode::kNotFound, "{}: nothing is published here yet; run shodh-indexer build",
-                folder.root().string());
-  }
-  auto manifest = folder.manifest(**published);
+  auto manifest = folder.manifest(*published);
   if (!manifest) return fail(manifest);
   if (auto compatible = check_compatible(*manifest); !compatible) return fail(compatible);
   return manifest;

@@ -1,7 +1,6 @@
 #include "indexer/build/publisher.h"
 
 #include <algorithm>
-#include <chrono>
 #include <functional>
 #include <system_error>
 #include <utility>
@@ -112,8 +111,7 @@ Result<Manifest> make_manifest(const GenerationDraft& draft, DraftContents conte
   manifest.analyzer_version = Analyzer::version();
   manifest.program_version = kProgramVersion;
   manifest.generation = draft.number();
-  manifest.built_at =
-      iso_utc(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  manifest.built_at = iso_utc(current_instant());
   manifest.articles = facts->articles;
   manifest.terms = facts->terms;
   manifest.text_bytes = contents.text_bytes;
@@ -216,6 +214,16 @@ Result<Manifest> finish(const IndexFolder& folder, GenerationDraft& draft, Draft
   draft.directory_.clear();
   if (auto synced = sync_directory(folder.generations()); !synced) return fail(synced);
   return manifest;
+}
+
+Result<std::uint32_t> published_generation(const IndexFolder& folder) {
+  auto published = folder.published();
+  if (!published) return fail(published);
+  if (!*published) {
+    return fail(ErrorCode::kNotFound, "{}: nothing is published here yet; run shodh-indexer build",
+                folder.root().string());
+  }
+  return **published;
 }
 
 Status publish(const IndexFolder& folder, std::uint32_t number) {

@@ -70,6 +70,10 @@ class GenerationDraft {
 /// where the articles in the shards are not as many as they should be, and kIo.
 Result<Manifest> finish(const IndexFolder& folder, GenerationDraft& draft, DraftContents contents);
 
+/// The number of the published generation. Fails with kNotFound where nothing is published, saying
+/// to build; kCorrupt.
+Result<std::uint32_t> published_generation(const IndexFolder& folder);
+
 /// Has CURRENT name the finished generation `number`. On any error what was published before still
 /// is. Fails with kNotFound (the message lists those that are there), kIncompatible, kIo.
 Status publish(const IndexFolder& folder, std::uint32_t number);

@@ -22,8 +22,7 @@ struct RunSummary {
 };
 
 /// {"generation","published","read","indexed","replaced","duplicates","rejected","bytes_text",
-/// "seconds","articles_per_second"}, without a line end. `generation` is null where
-/// there is none.
+/// "seconds","articles_per_second"}, without a line end. `generation` is null where there is none.
 std::string summary_to_json(const RunSummary& summary);
 
 /// One line for people: `generation 7 published: 1200 read, 1190 indexed, …`.

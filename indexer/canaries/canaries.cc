@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/base/atomic_file.h"
+#include "common/base/split.h"
 #include "common/base/utf8.h"
 #include "searchd/search/searcher.h"
 
@@ -14,20 +15,14 @@ namespace {
 
 constexpr std::uint32_t kHitsSeen = 10;
 
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t";
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(kBlanks) + 1 - first));
-}
-
 Result<Canary> parse_canary(std::string_view line) {
   if (find_invalid_utf8(line)) return fail(ErrorCode::kInvalidArgument, "invalid UTF-8");
   std::size_t between = line.rfind('\t');
   if (between == std::string_view::npos) between = line.rfind(',');
   Canary canary;
   if (between != std::string_view::npos) {
-    canary = {trimmed(line.substr(0, between)), trimmed(line.substr(between + 1))};
+    canary.query = trimmed(line.substr(0, between));
+    canary.id = trimmed(line.substr(between + 1));
   }
   if (canary.query.empty() || canary.id.empty()) {
     return fail(ErrorCode::kInvalidArgument,
@@ -57,10 +52,8 @@ Result<std::vector<Canary>> read_canaries(const std::string& file) {
   std::vector<Canary> canaries;
   std::string_view rest = *text;
   for (std::size_t number = 1; !rest.empty(); ++number) {
-    std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.find_first_not_of(" \t") == std::string_view::npos || line.starts_with('#')) continue;
+    const std::string_view line = take_until(rest, '\n');
+    if (trimmed(line).empty() || line.starts_with('#')) continue;
     auto canary = parse_canary(line);
     if (!canary) return fail_in(fmt::format("{}:{}", file, number), canary);
     canaries.push_back(*std::move(canary));

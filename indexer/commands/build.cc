@@ -10,8 +10,6 @@
 #include "indexer/build/generation_builder.h"
 #include "indexer/build/publisher.h"
 #include "indexer/commands/intake_run.h"
-#include "indexer/commands/run_record.h"
-#include "indexer/exit_status.h"
 
 namespace shodh {
 namespace {
@@ -42,7 +40,7 @@ Result<std::optional<Beginning>> go_on(const IndexFolder& folder, IntakeRun& run
     return std::nullopt;
   }
   auto before = read_checkpoint((*draft)->parts());
-  const auto identity = run.identity();
+  const auto& identity = run.identity();
   if (!before || !identity || before->run != *identity) {
     spdlog::warn("the build that was cut short {}: this one begins anew",
                  before ? "had other sources or options, or they have changed"
@@ -121,10 +119,8 @@ Result<bool> is_to_be_built(const BuildOptions& options, const IndexFolder& fold
 }
 
 Status dry_run(const BuildOptions& options, const IndexFolder& folder, IntakeRun& run) {
-  if (auto opened = run.open_rejects(std::nullopt); !opened) return opened;
-  auto spool = ArticleSpool::create(std::filesystem::temp_directory_path());
+  auto spool = run.read_anew(std::filesystem::temp_directory_path());
   if (!spool) return fail(spool);
-  if (auto read = run.read(*spool); !read) return read;
   auto is_new = is_to_be_built(options, folder, *spool, run.counts());
   if (!is_new) return fail(is_new);
   spdlog::info("dry run: no index was written");
@@ -164,17 +160,10 @@ Status build(const BuildOptions& options, const IndexFolder& folder, IntakeRun& 
 
 int run_build(const BuildOptions& options) {
   const IndexFolder folder(options.index);
-  if (options.intake.dry_run) {
-    auto run = IntakeRun::open(options.intake, options.common);
-    if (!run) return report_failure(run.error());
-    return (*run)->finish(dry_run(options, folder, **run), nullptr);
-  }
-  const auto lock = WriterLock::acquire(folder);
-  if (!lock) return report_failure(lock.error());
-  const RunRecord record = RunRecord::begin(folder, "build");
-  auto run = IntakeRun::open(options.intake, options.common);
-  if (!run) return record.end_early(run.error());
-  return (*run)->finish(build(options, folder, **run), &record);
+  const auto known = [] { return SiteLines(); };  // all is learnt from the archive
+  return run_intake("build", folder, options.intake, options.common, known, [&](IntakeRun& run) {
+    return options.intake.dry_run ? dry_run(options, folder, run) : build(options, folder, run);
+  });
 }
 
 }  // namespace shodh

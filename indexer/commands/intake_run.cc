@@ -21,6 +21,13 @@ namespace {
 /// A checkpoint costs two fsyncs: not one after each of ten thousand small files.
 constexpr std::chrono::seconds kCheckpointEvery{1};
 
+std::optional<std::string> identity_of(const SourceSet& sources, const IntakeOptions& intake) {
+  const auto of_sources = sources.identity();
+  if (!of_sources) return std::nullopt;
+  return hash_hex(fmt::format("{}\n{}\n{}\n{}\n{}", *of_sources, intake.keep_raw, intake.rejects,
+                              kProgramVersion, Analyzer::version()));
+}
+
 }  // namespace
 
 Result<std::unique_ptr<IntakeRun>> IntakeRun::open(const IntakeOptions& intake,
@@ -41,6 +48,7 @@ IntakeRun::IntakeRun(const IntakeOptions& intake, const CommonOptions& common,
                      std::unique_ptr<SourceSet> sources, std::vector<Canary> canaries)
     : intake_(intake),
       sources_(std::move(sources)),
+      identity_(identity_of(*sources_, intake)),
       canaries_(std::move(canaries)),
       progress_(progress_mode(common.progress, ::isatty(STDERR_FILENO) == 1),
                 Progress::standard_output_of(
@@ -53,13 +61,6 @@ IntakeRun::IntakeRun(const IntakeOptions& intake, const CommonOptions& common,
   };
 }
 
-std::optional<std::string> IntakeRun::identity() const {
-  const auto sources = sources_->identity();
-  if (!sources) return std::nullopt;
-  return hash_hex(fmt::format("{}\n{}\n{}\n{}\n{}", *sources, intake_.keep_raw, intake_.rejects,
-                              kProgramVersion, Analyzer::version()));
-}
-
 Status IntakeRun::open_rejects(const std::optional<Checkpoint>& before) {
   auto rejects = before ? RejectWriter::reopen(intake_.rejects, before->rejects_bytes)
                         : RejectWriter::open(intake_.rejects);
@@ -69,23 +70,22 @@ Status IntakeRun::open_rejects(const std::optional<Checkpoint>& before) {
 }
 
 void IntakeRun::write_checkpoints(ArticleSpool& spool, const std::filesystem::path& parts) {
-  sources_->on_input_done(
-      [this, &spool, parts, run = *identity(),
-       last = began_ - kCheckpointEvery](std::size_t inputs_done) mutable -> Status {
-        const bool is_read_whole = inputs_done == sources_->input_count();
-        const auto now = std::chrono::steady_clock::now();
-        if (!is_read_whole && now - last < kCheckpointEvery) return {};
-        last = now;
-        auto spool_bytes = spool.sync();
-        if (!spool_bytes) return fail(spool_bytes);
-        auto rejects_bytes = rejects_->flush();
-        if (!rejects_bytes) return fail(rejects_bytes);
-        return write_checkpoint(parts, {.run = run,
-                                        .inputs_done = inputs_done,
-                                        .spool_bytes = *spool_bytes,
-                                        .rejects_bytes = *rejects_bytes,
-                                        .counts = counts_});
-      });
+  sources_->on_input_done([this, &spool, parts, last = began_ - kCheckpointEvery](
+                              std::size_t inputs_done) mutable -> Status {
+    const bool is_read_whole = inputs_done == sources_->input_count();
+    const auto now = std::chrono::steady_clock::now();
+    if (!is_read_whole && now - last < kCheckpointEvery) return {};
+    last = now;
+    auto spool_bytes = spool.sync();
+    if (!spool_bytes) return fail(spool_bytes);
+    auto rejects_bytes = rejects_->flush();
+    if (!rejects_bytes) return fail(rejects_bytes);
+    return write_checkpoint(parts, {.run = *identity_,
+                                    .inputs_done = inputs_done,
+                                    .spool_bytes = *spool_bytes,
+                                    .rejects_bytes = *rejects_bytes,
+                                    .counts = counts_});
+  });
 }
 
 Status IntakeRun::read(ArticleSpool& spool, const std::filesystem::path& parts,
@@ -105,6 +105,14 @@ Status IntakeRun::read(ArticleSpool& spool, const std::filesystem::path& parts,
   counts_.replaced = repeats->replaced;
   counts_.duplicates = repeats->duplicates;
   return {};
+}
+
+Result<ArticleSpool> IntakeRun::read_anew(const std::filesystem::path& directory) {
+  if (auto opened = open_rejects(std::nullopt); !opened) return fail(opened);
+  auto spool = ArticleSpool::create(directory);
+  if (!spool) return spool;
+  if (auto done = read(*spool); !done) return fail(done);
+  return spool;
 }
 
 Status IntakeRun::write_site_lines(const std::filesystem::path& directory) const {
@@ -146,6 +154,22 @@ int IntakeRun::finish(const Status& outcome, const RunRecord* record) {
   note(write_summary(intake_.summary_json, summary));
   if (record != nullptr) record->end(summary, exit_status, message);
   return exit_status;
+}
+
+int run_intake(const char* command, const IndexFolder& folder, const IntakeOptions& intake,
+               const CommonOptions& common, const std::function<SiteLines()>& known,
+               const std::function<Status(IntakeRun&)>& work) {
+  if (intake.dry_run) {
+    auto run = IntakeRun::open(intake, common, known());
+    if (!run) return report_failure(run.error());
+    return (*run)->finish(work(**run), nullptr);
+  }
+  const auto lock = WriterLock::acquire(folder);
+  if (!lock) return report_failure(lock.error());
+  const RunRecord record = RunRecord::begin(folder, command);
+  auto run = IntakeRun::open(intake, common, known());
+  if (!run) return record.end_early(run.error());
+  return (*run)->finish(work(**run), &record);
 }
 
 }  // namespace shodh

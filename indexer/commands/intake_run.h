@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -29,10 +30,10 @@ class IntakeRun {
   /// Finds the sources and reads the canaries. `known` is what is known of the pages' sites
   /// already. Fails with what these fail with.
   static Result<std::unique_ptr<IntakeRun>> open(const IntakeOptions& intake,
-                                                 const CommonOptions& common, SiteLines known = {});
+                                                 const CommonOptions& common, SiteLines known);
 
   /// What tells this run's sources and options from others'; nullopt where a source is a pipe.
-  [[nodiscard]] std::optional<std::string> identity() const;
+  [[nodiscard]] const std::optional<std::string>& identity() const { return identity_; }
 
   /// Makes the rejects file, or with a checkpoint goes on with that of the run before. Fails with
   /// kIo, kNotFound where that is gone.
@@ -44,6 +45,9 @@ class IntakeRun {
   /// Precondition: open_rejects().
   Status read(ArticleSpool& spool, const std::filesystem::path& parts = {},
               const std::optional<Checkpoint>& before = std::nullopt);
+
+  /// open_rejects() and read() into a nameless spool in `directory`.
+  Result<ArticleSpool> read_anew(const std::filesystem::path& directory);
 
   /// Writes what is known of the pages' sites after read() into the folder of a generation that is
   /// being made. Fails with kIo.
@@ -68,6 +72,7 @@ class IntakeRun {
 
   const IntakeOptions& intake_;  // the command's, which outlives the run
   std::unique_ptr<SourceSet> sources_;
+  const std::optional<std::string> identity_;
   std::vector<Canary> canaries_;
   std::optional<RejectWriter> rejects_;  // set by open_rejects()
   Progress progress_;
@@ -77,5 +82,12 @@ class IntakeRun {
   bool is_published_ = false;
   std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
+
+/// Runs a command that reads articles to its end: takes the lock and keeps the record, but for a
+/// dry run, which does neither. `known` tells what is known of the pages' sites, `work` does the
+/// command's own part. Returns the exit code.
+int run_intake(const char* command, const IndexFolder& folder, const IntakeOptions& intake,
+               const CommonOptions& common, const std::function<SiteLines()>& known,
+               const std::function<Status(IntakeRun&)>& work);
 
 }  // namespace shodh

@@ -2,17 +2,9 @@
 
 #include <utility>
 
-namespace shodh {
+#include "indexer/build/publisher.h"
 
-Result<std::uint32_t> published_generation(const IndexFolder& folder) {
-  auto published = folder.published();
-  if (!published) return fail(published);
-  if (!*published) {
-    return fail(ErrorCode::kNotFound, "{}: nothing is published here yet; run shodh-indexer build",
-                folder.root().string());
-  }
-  return **published;
-}
+namespace shodh {
 
 Result<PublishedGeneration> open_published(const IndexFolder& folder) {
   auto number = published_generation(folder);

@@ -6,11 +6,8 @@
 
 namespace shodh {
 
-/// The published generation of a folder, for a command that reads it.
-/// Fails with kNotFound where nothing is published, saying to build.
-Result<std::uint32_t> published_generation(const IndexFolder& folder);
-
-/// Opens the published generation, pinned against prune for as long as the result lives.
+/// The published generation, for a command that reads it, pinned against prune for as long as this
+/// lives.
 struct PublishedGeneration {
   GenerationPin pin;
   Manifest manifest;

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "indexer/build/publisher.h"
-#include "indexer/commands/published.h"
 #include "indexer/exit_status.h"
 
 namespace shodh {

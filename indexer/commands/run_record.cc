@@ -3,7 +3,6 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <utility>
 
 #include "common/base/atomic_file.h"
@@ -11,14 +10,9 @@
 #include "indexer/exit_status.h"
 
 namespace shodh {
-namespace {
-
-Instant now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
-
-}  // namespace
 
 RunRecord RunRecord::begin(const IndexFolder& folder, std::string command) {
-  RunRecord record(folder, std::move(command), now());
+  RunRecord record(folder, std::move(command), current_instant());
   record.write("running", nullptr, kExitDone, "");
   return record;
 }
@@ -38,36 +32,24 @@ int RunRecord::end_early(const Error& error) const {
 void RunRecord::write(std::string_view state, const RunSummary* summary, int exit_status,
                       std::string_view message) const {
   JsonWriter json;
+  const auto add_when_ended = [&](std::string_view name, const auto& write_value) {
+    json.key(name);
+    if (summary != nullptr) {
+      write_value();
+    } else {
+      json.null();
+    }
+  };
   json.begin_object();
   json.member("command", std::string_view(command_));
   json.member("state", state);
-  json.key("exit_code");
-  if (summary != nullptr) {
-    json.value(static_cast<std::uint64_t>(exit_status));
-  } else {
-    json.null();
-  }
+  add_when_ended("exit_code", [&] { json.value(exit_status); });
   json.member("message", message);
   json.member("pid", static_cast<std::uint64_t>(::getpid()));
   json.member("began_at", iso_utc(began_));
-  json.key("ended_at");
-  if (summary != nullptr) {
-    json.value(iso_utc(now()));
-  } else {
-    json.null();
-  }
-  json.key("repaired");
-  if (summary != nullptr) {
-    json.value(summary->counts.repaired);
-  } else {
-    json.null();
-  }
-  json.key("summary");
-  if (summary != nullptr) {
-    json.raw(summary_to_json(*summary));
-  } else {
-    json.null();
-  }
+  add_when_ended("ended_at", [&] { json.value(iso_utc(current_instant())); });
+  add_when_ended("repaired", [&] { json.value(summary->counts.repaired); });
+  add_when_ended("summary", [&] { json.raw(summary_to_json(*summary)); });
   json.end_object();
   const auto path = folder_.root() / kRunRecordFileName;
   if (auto written = write_file_atomically(path, std::move(json).text() + "\n"); !written) {

@@ -9,8 +9,6 @@
 #include "indexer/build/generation_update.h"
 #include "indexer/build/publisher.h"
 #include "indexer/commands/intake_run.h"
-#include "indexer/commands/run_record.h"
-#include "indexer/exit_status.h"
 
 namespace shodh {
 namespace {
@@ -31,10 +29,8 @@ SiteLines known_site_lines(const IndexFolder& folder) {
 }
 
 Status dry_run(const IndexFolder& folder, IntakeRun& run) {
-  if (auto opened = run.open_rejects(std::nullopt); !opened) return opened;
-  auto spool = ArticleSpool::create(std::filesystem::temp_directory_path());
+  auto spool = run.read_anew(std::filesystem::temp_directory_path());
   if (!spool) return fail(spool);
-  if (auto read = run.read(*spool); !read) return read;
   if (auto counted = count_update(folder, *spool, run.counts(), run.hooks()); !counted) {
     return counted;
   }
@@ -45,10 +41,8 @@ Status dry_run(const IndexFolder& folder, IntakeRun& run) {
 Status update(const IndexFolder& folder, IntakeRun& run) {
   auto next = GenerationUpdate::prepare(folder);
   if (!next) return fail(next);
-  auto spool = ArticleSpool::create(next->parts());
+  auto spool = run.read_anew(next->parts());
   if (!spool) return fail(spool);
-  if (auto opened = run.open_rejects(std::nullopt); !opened) return opened;
-  if (auto read = run.read(*spool); !read) return read;
   if (auto added = next->add(*spool, run.counts(), run.hooks()); !added) return added;
   if (!next->is_changed()) {
     spdlog::info("the index has all of it already: nothing new is published");
@@ -65,17 +59,10 @@ Status update(const IndexFolder& folder, IntakeRun& run) {
 
 int run_update(const UpdateOptions& options) {
   const IndexFolder folder(options.index);
-  if (options.intake.dry_run) {
-    auto run = IntakeRun::open(options.intake, options.common, known_site_lines(folder));
-    if (!run) return report_failure(run.error());
-    return (*run)->finish(dry_run(folder, **run), nullptr);
-  }
-  const auto lock = WriterLock::acquire(folder);
-  if (!lock) return report_failure(lock.error());
-  const RunRecord record = RunRecord::begin(folder, "update");
-  auto run = IntakeRun::open(options.intake, options.common, known_site_lines(folder));
-  if (!run) return record.end_early(run.error());
-  return (*run)->finish(update(folder, **run), &record);
+  const auto known = [&] { return known_site_lines(folder); };
+  return run_intake("update", folder, options.intake, options.common, known, [&](IntakeRun& run) {
+    return options.intake.dry_run ? dry_run(folder, run) : update(folder, run);
+  });
 }
 
 }  // namespace shodh

@@ -3,7 +3,6 @@
 #include <cstdio>
 
 #include "indexer/build/publisher.h"
-#include "indexer/commands/published.h"
 #include "indexer/exit_status.h"
 
 namespace shodh {

@@ -3,12 +3,11 @@
 #include <fmt/format.h>
 
 #include "common/base/json.h"
+#include "indexer/sources/extras.h"
 
 namespace shodh {
 
-Instant ExtractionOptions::time() const {
-  return now.value_or(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
-}
+Instant ExtractionOptions::time() const { return now ? *now : current_instant(); }
 
 const RecurringLines* known_lines(const ExtractionOptions& options,
                                   const std::optional<std::string>& url, std::string_view name) {
@@ -18,24 +17,21 @@ const RecurringLines* known_lines(const ExtractionOptions& options,
 
 std::string extras_of(const PageExtraction& page, const ExtractionOptions& options) {
   const bool has_dropped = options.keep_raw && !page.dropped.empty();
-  if (!page.place && !has_dropped) return {};
+  std::string extras;
+  if (page.place) add_extra(extras, "place", *page.place);
+  if (!has_dropped) return extras;
   JsonWriter json;
-  json.begin_object();
-  if (page.place) json.member("place", *page.place);
-  if (has_dropped) {
-    json.key("dropped");
-    json.begin_array();
-    for (const DroppedLine& line : page.dropped) {
-      json.begin_object();
-      json.member("line", static_cast<std::uint64_t>(line.line));
-      json.member("reason", drop_reason_name(line.reason));
-      json.member("text", line.text);
-      json.end_object();
-    }
-    json.end_array();
+  json.begin_array();
+  for (const DroppedLine& line : page.dropped) {
+    json.begin_object();
+    json.member("line", static_cast<std::uint64_t>(line.line));
+    json.member("reason", drop_reason_name(line.reason));
+    json.member("text", line.text);
+    json.end_object();
   }
-  json.end_object();
-  return std::move(json).text();
+  json.end_array();
+  add_raw_extra(extras, "dropped", std::move(json).text());
+  return extras;
 }
 
 std::string explanation_of(std::string_view name, const PageExtraction& page) {

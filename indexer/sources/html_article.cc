@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/base/split.h"
 #include "common/base/utf8.h"
 #include "common/text/mojibake.h"
 #include "indexer/sources/article_checks.h"
@@ -40,11 +41,9 @@ std::size_t words_in(std::string_view text) { return comparable_words(text).size
 std::vector<MarkedLine> lines_in(std::string_view text) {
   std::vector<MarkedLine> lines;
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
     MarkedLine line;
-    line.text = single_spaced(text.substr(0, end));
+    line.text = single_spaced(take_until(text, '\n'));
     if (!line.text.empty()) lines.push_back(std::move(line));
-    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
 }

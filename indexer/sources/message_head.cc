@@ -2,17 +2,11 @@
 
 #include <algorithm>
 
+#include "common/base/split.h"
 #include "common/base/utf8.h"
 
 namespace shodh {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
 
 /// Takes a line off the front of `text`, without its end; nullopt where no LF ends it.
 std::optional<std::string_view> take_line(std::string_view& text) {

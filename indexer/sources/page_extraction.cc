@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "common/base/split.h"
 #include "common/base/utf8.h"
 #include "indexer/sources/byline.h"
 #include "indexer/sources/page_patterns.h"
@@ -43,23 +44,14 @@ struct PageLine {
 std::vector<PageLine> split_lines(std::string_view text) {
   std::vector<PageLine> lines;
   for (std::size_t number = 1; !text.empty(); ++number) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
     PageLine line;
     line.number = number;
-    line.text = single_spaced(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
+    line.text = single_spaced(take_until(text, '\n'));
     if (line.text.empty()) continue;
     line.words = comparable_words(line.text);
     lines.push_back(std::move(line));
   }
   return lines;
-}
-
-/// A signature that is equal for lines of the same words.
-std::string signature(const std::vector<std::string>& words) {
-  std::string joined;
-  for (const std::string& word : words) joined += word + ' ';
-  return joined;
 }
 
 bool is_promotion(const PageLine& line, const std::string& lowered) {
@@ -215,7 +207,7 @@ class PageReader {
       return DropReason::kByline;
     }
     if (is_of_site(line)) return DropReason::kSite;
-    const auto [earlier, is_new] = first_with_.try_emplace(signature(line.words), content_lines_);
+    const auto [earlier, is_new] = first_with_.try_emplace(line_key(line.words), content_lines_);
     const bool may_repeat = is_marked_ && line.words.size() < kMarkedRepeatMinWords;
     if (!is_new && !may_repeat) return judge_repeat(line, earlier->second);
     if (is_furniture(line, lowered)) return DropReason::kFurniture;
@@ -365,7 +357,7 @@ class PageReader {
   PageExtraction page_;
   std::vector<std::vector<std::string>> titles_;  // their words
   bool is_marked_ = false;
-  std::unordered_map<std::string, std::size_t> first_with_;  // signature: which content line
+  std::unordered_map<std::uint64_t, std::size_t> first_with_;  // line_key(): which content line
   std::size_t content_lines_ = 0;
   bool has_doubled_headline_ = false;
   bool seen_paragraph_ = false;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/base/hash.h"
+#include "common/base/split.h"
 #include "indexer/sources/page_extraction.h"
 #include "indexer/sources/page_text.h"
 
@@ -169,10 +170,8 @@ RecurringLines learn_site(const std::vector<Page>& pages) {
 std::vector<Line> lines_of(std::string_view body) {
   std::vector<Line> lines;
   while (!body.empty()) {
-    const std::size_t end = std::min(body.find('\n'), body.size());
-    const std::string_view text = body.substr(0, end);
+    const std::string_view text = take_until(body, '\n');
     const std::vector<std::string> words = comparable_words(text);
-    body.remove_prefix(std::min(end + 1, body.size()));
     if (words.empty()) continue;
     lines.push_back({.key = line_key(words),
                      .is_long = words.size() >= kLongWords,

@@ -6,12 +6,13 @@
 #include <array>
 #include <charconv>
 #include <filesystem>
-#include <optional>
 #include <system_error>
 #include <utility>
 
 #include "common/base/hash.h"
 #include "common/base/json.h"
+#include "common/base/json_checksum.h"
+#include "common/base/json_members.h"
 #include "common/base/utf8.h"
 #include "indexer/sources/decompression.h"
 
@@ -20,8 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kFormatVersion = 1;
-constexpr std::string_view kChecksumMember = ",\"checksum\":\"";
+constexpr std::uint64_t kFormatVersion = 1;
 /// Before the host of one site's pages for other devices.
 constexpr std::array<std::string_view, 2> kHostPrefixes{"www.", "m."};
 
@@ -40,42 +40,27 @@ Error corrupt(std::string_view what) {
   return {ErrorCode::kCorrupt, fmt::format("lines of sites: {}", what)};
 }
 
-/// The member of that name, whatever its type; the last where it comes twice.
-const JsonElement* member(const std::vector<JsonElement>& members, std::string_view name) {
-  const auto found = std::find_if(members.rbegin(), members.rend(),
-                                  [&](const JsonElement& one) { return one.key == name; });
-  return found == members.rend() ? nullptr : &*found;
-}
-
-std::optional<std::int64_t> number_in(const std::vector<JsonElement>& members,
-                                      std::string_view name) {
-  const JsonElement* const found = member(members, name);
-  if (found == nullptr) return std::nullopt;
-  const auto number = json_integer(*found);
-  if (!number || *number < 0) return std::nullopt;
-  return *number;
-}
-
-std::optional<std::vector<JsonElement>> array_in(const std::vector<JsonElement>& members,
-                                                 std::string_view name) {
-  const JsonElement* const found = member(members, name);
-  if (found == nullptr || found->type != JsonType::kArray) return std::nullopt;
-  auto elements = parse_json_elements(found->raw, JsonType::kArray);
-  if (!elements) return std::nullopt;
-  return *std::move(elements);
-}
-
-bool read_keys(const std::vector<JsonElement>& site, std::string_view name, bool is_above,
-               RecurringLines& lines) {
-  const auto keys = array_in(site, name);
-  if (!keys) return false;
-  for (const JsonElement& element : *keys) {
+bool read_keys(const std::vector<JsonElement>& keys, bool is_above, RecurringLines& lines) {
+  for (const JsonElement& element : keys) {
     std::uint64_t key = 0;
     const char* const end = element.text.data() + element.text.size();
     const auto read = std::from_chars(element.text.data(), end, key, 16);
     if (element.text.size() != 16 || read.ec != std::errc() || read.ptr != end) return false;
     lines.add(key, is_above);
   }
+  return true;
+}
+
+bool read_site(std::string_view json, SiteLines& known) {
+  auto site = JsonMembers::parse(json);
+  if (!site) return false;
+  RecurringLines lines;
+  lines.set_pages(site->number("pages"));
+  const bool is_read =
+      read_keys(site->array("above"), true, lines) && read_keys(site->array("lines"), false, lines);
+  const std::string name = site->text("site");
+  if (!is_read || !site->missing().empty()) return false;
+  known.add(name, lines);
   return true;
 }
 
@@ -178,44 +163,27 @@ std::string site_lines_to_json(const SiteLines& sites) {
   }
   json.end_array();
   json.end_object();
-  std::string text = std::move(json).text();
-  text.pop_back();  // the brace, which the checksum comes before
-  const std::string checksum = hash_hex(text);
-  return text + std::string(kChecksumMember) + checksum + "\"}\n";
+  return with_json_checksum(std::move(json).text());
 }
 
 Result<SiteLines> parse_site_lines(std::string_view json) {
-  const std::size_t checksum_at = json.rfind(kChecksumMember);
-  if (checksum_at == std::string_view::npos) {
-    return tl::unexpected(corrupt("no checksum in them"));
-  }
-  const auto members = parse_json_elements(json, JsonType::kObject);
+  const JsonChecksum checksum = json_checksum_of(json);
+  if (checksum == JsonChecksum::kMissing) return tl::unexpected(corrupt("no checksum in them"));
+  auto members = JsonMembers::parse(json);
   if (!members) return fail_in("lines of sites", members);
-  const JsonElement* const checksum = member(*members, "checksum");
-  if (checksum == nullptr || checksum->text != hash_hex(json.substr(0, checksum_at))) {
-    return tl::unexpected(corrupt("bad checksum"));
-  }
-  const auto version = number_in(*members, "format_version");
-  if (!version) return tl::unexpected(corrupt("no format_version in them"));
-  if (*version != kFormatVersion) {
+  if (checksum == JsonChecksum::kWrong) return tl::unexpected(corrupt("bad checksum"));
+  const std::uint64_t version = members->number("format_version");
+  if (!members->missing().empty()) return tl::unexpected(corrupt("no format_version in them"));
+  if (version != kFormatVersion) {
     return fail(ErrorCode::kIncompatible,
                 "lines of sites: format version {}, this program reads {}; rebuild the index",
-                *version, kFormatVersion);
+                version, kFormatVersion);
   }
-  const auto sites = array_in(*members, "sites");
-  if (!sites) return tl::unexpected(corrupt("no sites in them"));
+  const std::vector<JsonElement> sites = members->array("sites");
+  if (!members->missing().empty()) return tl::unexpected(corrupt("no sites in them"));
   SiteLines known;
-  for (const JsonElement& element : *sites) {
-    const auto site = parse_json_elements(element.raw, JsonType::kObject);
-    const JsonElement* const name = site ? member(*site, "site") : nullptr;
-    const auto pages = site ? number_in(*site, "pages") : std::nullopt;
-    RecurringLines lines;
-    if (name == nullptr || name->type != JsonType::kString || !pages ||
-        !read_keys(*site, "above", true, lines) || !read_keys(*site, "lines", false, lines)) {
-      return tl::unexpected(corrupt("a site that can't be read"));
-    }
-    lines.set_pages(static_cast<std::uint64_t>(*pages));
-    known.add(name->text, lines);
+  for (const JsonElement& site : sites) {
+    if (!read_site(site.raw, known)) return tl::unexpected(corrupt("a site that can't be read"));
   }
   return known;
 }

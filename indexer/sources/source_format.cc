@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/base/split.h"
 #include "common/base/utf8.h"
 
 namespace shodh {
@@ -33,11 +34,7 @@ constexpr std::array<std::string_view, 3> kSharedEndings{".json", ".xml", ""};
 
 bool has_line_that_begins_an_object(std::string_view text) {
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
-    const std::size_t first = line.find_first_not_of(" \t\r");
-    if (first != std::string_view::npos && line[first] == '{') return true;
-    text.remove_prefix(std::min(end + 1, text.size()));
+    if (trimmed(take_until(text, '\n')).starts_with('{')) return true;
   }
   return false;
 }

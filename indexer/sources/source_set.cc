@@ -59,7 +59,7 @@ class SourceSet::Finder {
     if (status.type() != fs::file_type::directory) {
       // A pipe such as `<(zcat …)` can be opened only once: it is looked into when its turn comes.
       knows_total_ = false;
-      set_.inputs_.push_back({argument, format_, 0, false});
+      set_.inputs_.push_back({argument, format_, 0});
       return {};
     }
 
@@ -82,7 +82,7 @@ class SourceSet::Finder {
     }
     const auto bytes = standard_input_bytes();
     knows_total_ = knows_total_ && bytes.has_value();
-    set_.inputs_.push_back({std::string(kStandardInputName), format_, bytes.value_or(0), false});
+    set_.inputs_.push_back({std::string(kStandardInputName), format_, bytes.value_or(0)});
     return {};
   }
 
@@ -147,8 +147,10 @@ class SourceSet::Finder {
   Status add_file(const std::string& name, SourceFormat format) {
     std::error_code error;
     const std::uintmax_t bytes = fs::file_size(name, error);
+    const fs::file_time_type changed =
+        error ? fs::file_time_type() : fs::last_write_time(name, error);
     if (error) return fail(ErrorCode::kIo, "{}: cannot look at it: {}", name, error.message());
-    set_.inputs_.push_back({name, format, bytes, true});
+    set_.inputs_.push_back({name, format, bytes, true, changed});
     return {};
   }
 
@@ -205,7 +207,7 @@ Result<std::unique_ptr<Source>> SourceSet::open_input(const Input& input,
     case SourceFormat::kJsonl:
       break;
   }
-  return std::make_unique<JsonlSource>(input.name, *std::move(stream), extraction_);
+  return std::make_unique<JsonlSource>(input.name, *std::move(stream), extraction);
 }
 
 Result<std::optional<SourceItem>> SourceSet::next() {
@@ -231,11 +233,9 @@ Result<std::optional<SourceItem>> SourceSet::next() {
 std::optional<std::string> SourceSet::identity() const {
   std::string all;
   for (const Input& input : inputs_) {
-    std::error_code error;
-    const auto changed = fs::last_write_time(input.name, error);
-    if (!input.is_file || error) return std::nullopt;
+    if (!input.is_file) return std::nullopt;
     all += fmt::format("{}\n{} {} {}\n", input.name, static_cast<int>(*input.format), input.bytes,
-                       changed.time_since_epoch().count());
+                       input.changed.time_since_epoch().count());
   }
   return hash_hex(all);
 }

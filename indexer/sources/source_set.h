@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -83,7 +84,8 @@ class SourceSet final : public Source {
     std::string name;
     std::optional<SourceFormat> format;  // nullopt: a pipe, to be looked into when it is opened
     std::uint64_t bytes = 0;
-    bool is_file = false;  // can be read again
+    bool is_file = false;                          // can be read again
+    std::filesystem::file_time_type changed = {};  // of a file
   };
   class Finder;
   class Sampler;

@@ -4,6 +4,7 @@
 
 #include "common/analysis/analyzer.h"
 #include "common/base/atomic_file.h"
+#include "common/base/split.h"
 #include "common/base/utf8.h"
 #include "searchd/correct/aliases_data.h"
 
@@ -13,20 +14,6 @@ namespace {
 constexpr std::string_view kExample = "write a line as in: Ahmedabad, Amdavad = અમદાવાદ";
 
 using Name = Aliases::Name;
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r";
-  const std::size_t begin = text.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(kSpace) - begin + 1);
-}
-
-std::string_view take_until(std::string_view& text, char end) {
-  const std::size_t at = std::min(text.find(end), text.size());
-  const std::string_view taken = text.substr(0, at);
-  text.remove_prefix(std::min(at + 1, text.size()));
-  return taken;
-}
 
 Result<Name> read_name(Analyzer& analyzer, std::string_view text) {
   Name name{std::string(trimmed(text)), {}};

@@ -10,6 +10,7 @@
 #include "common/index/schema.h"
 #include "searchd/query/query_builder.h"
 #include "searchd/search/document_facts.h"
+#include "searchd/search/match_order.h"
 #include "searchd/search/match_run.h"
 #include "searchd/search/recency.h"
 #include "searchd/search/related.h"
@@ -104,29 +105,6 @@ Result<DocumentFacts> read_facts(const Xapian::Database& database, std::uint32_t
     return xapian_failure(generation, error);
   }
 }
-
-/// A total order, which needs the id where scores or dates are equal. Set on an Enquire, which it
-/// must outlive.
-class Order {
- public:
-  explicit Order(SortOrder sort) : sort_(sort) {
-    // Descending in both: an article without a date has no value, and comes last either way.
-    key_.add_value(sort == SortOrder::kOldest ? schema::kReverseDateSlot : schema::kDateSlot, true);
-    key_.add_value(schema::kIdSlot);
-  }
-
-  void set_on(Xapian::Enquire& enquire) {
-    if (sort_ == SortOrder::kRelevance) {
-      enquire.set_sort_by_relevance_then_value(schema::kIdSlot, false);
-    } else {
-      enquire.set_sort_by_key(&key_, false);
-    }
-  }
-
- private:
-  SortOrder sort_;
-  Xapian::MultiValueKeyMaker key_;
-};
 
 std::string story_term(const Xapian::Document& document) {
   return std::string(schema::kStoryPrefix) + document.get_value(schema::kStorySlot);
@@ -316,7 +294,7 @@ Result<std::optional<std::vector<Match>>> IndexReader::State::find_like(std::str
     if (!document) return std::nullopt;
     Xapian::Enquire enquire(database);
     ask(enquire, *document, Xapian::Query(schema::encode_value_term(schema::kIdPrefix, id)));
-    Order order(sort);
+    MatchOrder order(sort);
     order.set_on(enquire);
     auto matches = decode(enquire.get_mset(0, count));
     if (!matches) return fail(matches);

@@ -10,6 +10,7 @@
 #include "common/index/schema.h"
 #include "searchd/search/document_source.h"
 #include "searchd/search/explanation.h"
+#include "searchd/search/match_order.h"
 #include "searchd/search/recency.h"
 
 namespace shodh {
@@ -91,15 +92,11 @@ std::vector<FoundDocument> MatchRun::find_newest() {
 }
 
 std::vector<FoundDocument> MatchRun::find_by_date() {
-  Xapian::MultiValueKeyMaker key;
-  // Descending in both: an article without a date has no value, and comes last either way.
-  key.add_value(request_.sort == SortOrder::kOldest ? schema::kReverseDateSlot : schema::kDateSlot,
-                true);
-  key.add_value(schema::kIdSlot);
+  MatchOrder order(request_.sort);
   const auto enquire_all = [&](Xapian::doccount most, Xapian::doccount checked) {
     Xapian::Enquire enquire(database_);
     enquire.set_query(query_);
-    enquire.set_sort_by_key(&key, false);
+    order.set_on(enquire);
     if (request_.collapse_near_duplicates) enquire.set_collapse_key(schema::kStorySlot);
     if (!std::exchange(is_counted_, true)) facets_.attach(enquire);
     return enquire.get_mset(request_.first, most, checked);
