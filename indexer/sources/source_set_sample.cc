@@ -98,10 +98,10 @@ class SourceSet::Sampler {
   /// its articles. `folder`: the site of a page without a URL.
   template <typename IsEnough>
   Result<Seen> look_into(const Input& input, const std::string& folder, IsEnough&& is_enough) {
-    static const ExtractionOptions kFirstLook{
+    static const ExtractionOptions first_look{
         .keep_raw = false, .explain = {}, .site_lines = nullptr, .is_first_look = true};
     Seen seen;
-    auto source = set_.open_input(input, kFirstLook);
+    auto source = set_.open_input(input, first_look);
     while (source && !is_enough(seen)) {
       if (should_stop_()) return fail(ErrorCode::kInterrupted, "interrupted");
       auto item = (*source)->next();
@@ -141,8 +141,8 @@ Status SourceSet::learn_site_lines(const std::function<bool()>& should_stop) {
 }
 
 const SiteLines& SourceSet::site_lines() const {
-  static const SiteLines kNone;
-  return extraction_.site_lines ? *extraction_.site_lines : kNone;
+  static const SiteLines none;
+  return extraction_.site_lines ? *extraction_.site_lines : none;
 }
 
 }  // namespace shodh
