@@ -5,12 +5,14 @@ export LC_ALL=C.UTF-8
 
 usage() {
   cat <<'TEXT'
-Usage: scripts/install-deps.sh [--build-only | --checks] [--list]
+Usage: scripts/install-deps.sh [--build-only | --bench | --checks] [--list]
 
 Installs the Debian packages that are missing. Needs root or sudo only if something is.
 
   --build-only  what building and running the two programs takes, nothing for tests
   --checks      also what the checks take: clang-format, clang-tidy, clang
+  --bench       also the peers that benchmarks compare with; where they cannot be had, they are
+                left out, and that is no failure
   --list        print the packages, one a line, and install nothing
   --help        this text
 
@@ -26,12 +28,15 @@ build_packages=(
 # xapian-tools: tests run xapian-check over an index; zstd: tests and benchmarks make compressed input.
 test_packages=(libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev python3 xapian-tools zstd)
 check_packages=(clang clang-format clang-tidy libclang-rt-14-dev shellcheck)
+# Python's own module has SQLite's library.
+bench_packages=(libsqlite3-0 xapian-omega)
 
 wanted=tests
 list_only=false
 for argument in "$@"; do
   case "$argument" in
     --build-only) wanted=build ;;
+    --bench) wanted=bench ;;
     --checks) wanted=checks ;;
     --list) list_only=true ;;
     --help | -h) usage; exit 0 ;;
@@ -42,8 +47,10 @@ done
 packages=("${build_packages[@]}")
 if [[ $wanted != build ]]; then packages+=("${test_packages[@]}"); fi
 if [[ $wanted == checks ]]; then packages+=("${check_packages[@]}"); fi
+optional=()
+if [[ $wanted == bench ]]; then optional=("${bench_packages[@]}"); fi
 if $list_only; then
-  printf '%s\n' "${packages[@]}"
+  printf '%s\n' "${packages[@]}" "${optional[@]}"
   exit 0
 fi
 
@@ -54,33 +61,44 @@ fi
 
 # One dpkg-query for all: it leaves out what it does not know and says so on standard error.
 # shellcheck disable=SC2016  # the ${…} are dpkg-query's own
-installed=$(dpkg-query -W -f='${binary:Package} ${db:Status-Status}\n' "${packages[@]}" 2>/dev/null |
-  sed -n 's/:[^ ]*//; s/ installed$//p' || true)
-missing=()
+installed=$(dpkg-query -W -f='${binary:Package} ${db:Status-Status}\n' "${packages[@]}" "${optional[@]}" \
+  2>/dev/null | sed -n 's/:[^ ]*//; s/ installed$//p' || true)
+is_missing() { ! grep -qxF -- "$1" <<<"$installed"; }
+missing=() missing_optional=()
 for package in "${packages[@]}"; do
-  grep -qxF -- "$package" <<<"$installed" || missing+=("$package")
+  if is_missing "$package"; then missing+=("$package"); fi
 done
-if [[ ${#missing[@]} -eq 0 ]]; then
-  echo "install-deps: everything is there (${#packages[@]} packages)"
+for package in "${optional[@]}"; do
+  if is_missing "$package"; then missing_optional+=("$package"); fi
+done
+wanting=("${missing[@]}" "${missing_optional[@]}")
+if [[ ${#wanting[@]} -eq 0 ]]; then
+  echo "install-deps: everything is there ($((${#packages[@]} + ${#optional[@]})) packages)"
   exit 0
 fi
 
 as_root=()
 if [[ $(id -u) -ne 0 ]]; then
   if ! command -v sudo >/dev/null; then
-    echo "install-deps.sh: missing: ${missing[*]}" >&2
+    echo "install-deps.sh: missing: ${wanting[*]}" >&2
+    if [[ ${#missing[@]} -eq 0 ]]; then exit 0; fi
     echo "install-deps.sh: run it as root, or install sudo" >&2
     exit 1
   fi
   as_root=(sudo)
 fi
 
-echo "install-deps: installing ${missing[*]}"
+echo "install-deps: installing ${wanting[*]}"
 apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q)
+apt_install() { "${apt[@]}" install -y --no-install-recommends "$@" </dev/null; }
 # A list of another origin that cannot be fetched need not stop us; what is really missing will.
 "${apt[@]}" update </dev/null || echo "install-deps.sh: apt-get update failed; trying with the lists there are" >&2
-if ! "${apt[@]}" install -y --no-install-recommends "${missing[@]}" </dev/null; then
+if [[ ${#missing[@]} -gt 0 ]] && ! apt_install "${missing[@]}"; then
   echo "install-deps.sh: apt-get could not install: ${missing[*]}" >&2
   echo "install-deps.sh: Debian 12 has them all; look at apt's message above and at its sources" >&2
   exit 1
 fi
+# One by one: one that cannot be had keeps no other away.
+for package in "${missing_optional[@]}"; do
+  apt_install "$package" || echo "install-deps.sh: going on without $package" >&2
+done

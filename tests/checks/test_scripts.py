@@ -33,6 +33,11 @@ class Scripts(unittest.TestCase):
             self.assertIn(option, run("test.sh", "--help").stdout)
         for option in ("--port", "--detach", "--stop", "--check"):
             self.assertIn(option, run("quickstart.sh", "--help").stdout)
+        for option in ("--docs", "--seed", "--text", "--runs", "--queries", "--sizes", "--out",
+                       "--no-install", "peers", "growth"):
+            self.assertIn(option, run("bench.sh", "--help").stdout)
+        for option in ("--build-only", "--bench", "--checks", "--list"):
+            self.assertIn(option, run("install-deps.sh", "--help").stdout)
 
     def test_an_unknown_option_is_a_usage_error_that_names_it(self):
         for script in SCRIPTS:
@@ -48,6 +53,9 @@ class Scripts(unittest.TestCase):
                  "--port takes a number up to 65535, not '70000'"),
                 ("quickstart.sh", ("--check", "--stop"), "one of --detach, --check and --stop"),
                 ("bench.sh", ("--docs", "0"), "--docs takes a number from 1, not '0'"),
+                ("bench.sh", ("--runs", "0"), "--runs takes a number from 1, not '0'"),
+                ("bench.sh", ("--sizes", "10,,20"),
+                 "--sizes takes numbers from 1 with commas between, not '10,,20'"),
                 ("bench.sh", ("nothing",), "no benchmark 'nothing'; there are: analysis")):
             with self.subTest(script=script, arguments=arguments):
                 result = run(script, *arguments)
@@ -60,6 +68,8 @@ class Scripts(unittest.TestCase):
         checks = run("install-deps.sh", "--list", "--checks").stdout.split()
         self.assertLess(set(build), set(tests))
         self.assertLess(set(tests), set(checks))
+        bench = run("install-deps.sh", "--list", "--bench").stdout.split()
+        self.assertEqual(set(bench) - set(tests), {"libsqlite3-0", "xapian-omega"})
         self.assertIn("libxapian-dev", build)
         self.assertNotIn("libgtest-dev", build)
         self.assertIn("clang-tidy", checks)
