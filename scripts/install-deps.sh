@@ -22,7 +22,7 @@ TEXT
 
 build_packages=(
   g++ cmake ninja-build pkg-config ccache git ca-certificates curl
-  libboost1.81-dev libbrotli-dev libcli11-dev libexpected-dev libfmt-dev libicu-dev libspdlog-dev libstemmer-dev
+  libboost1.81-dev libbrotli-dev libcli11-dev libexpected-dev libfmt-dev libicu-dev libmimalloc-dev libspdlog-dev libstemmer-dev
   libtomlplusplus-dev libxapian-dev libxml2-dev libxxhash-dev libzstd-dev rapidjson-dev zlib1g-dev
 )
 # xapian-tools: tests run xapian-check over an index; zstd: tests and benchmarks make compressed input.

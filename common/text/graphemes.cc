@@ -4,6 +4,7 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -21,7 +22,7 @@ enum class Part : std::uint8_t {
   kOther,  ///< to be left to ICU
 };
 
-Part part_of(char16_t c) {
+constexpr Part part_of(char16_t c) {
   if (c == gujarati::kVirama) return Part::kVirama;
   // Of the ranges these are no letters.
   constexpr std::u16string_view kUnassigned = u"\u0A8E\u0A92\u0AA9\u0AB1\u0AB4\u0AC6\u0ACA";
@@ -32,6 +33,15 @@ Part part_of(char16_t c) {
   return is_alone ? Part::kAlone : Part::kOther;
 }
 
+/// part_of() of each code point of the block.
+constexpr auto kPartsOfBlock = [] {
+  std::array<Part, gujarati::kBlockEnd - gujarati::kBlockBegin> parts{};
+  for (char16_t c = gujarati::kBlockBegin; c < gujarati::kBlockEnd; ++c) {
+    parts[c - gujarati::kBlockBegin] = part_of(c);
+  }
+  return parts;
+}();
+
 /// The part at `offset`, which is moved behind it.
 Part next_part(std::string_view text, std::size_t& offset) {
   const char byte = text[offset];
@@ -40,7 +50,31 @@ Part next_part(std::string_view text, std::size_t& offset) {
     return Part::kAlone;
   }
   const char16_t c = gujarati::read_utf8(text, offset);
-  return c == 0 ? Part::kOther : part_of(c);
+  return c == 0 ? Part::kOther : kPartsOfBlock[c - gujarati::kBlockBegin];
+}
+
+/// The part that ends before `offset`, which is above 0.
+Part part_before(std::string_view text, std::size_t offset) {
+  std::size_t begin = offset - 1;
+  if (static_cast<unsigned char>(text[begin]) >= 0x80 && offset >= 3) begin = offset - 3;
+  const Part part = next_part(text, begin);
+  return begin == offset ? part : Part::kOther;
+}
+
+/// Whether a character ends and another begins at `offset`, where what stands on both sides is
+/// common enough to say. Precondition: 0 < offset < text.size().
+std::optional<bool> is_boundary_of_common(std::string_view text, std::size_t offset) {
+  const Part before = part_before(text, offset);
+  std::size_t after_end = offset;
+  const Part after = next_part(text, after_end);
+  if (before == Part::kOther || after == Part::kOther) return std::nullopt;
+  if (after == Part::kAlone) return true;
+  if (after == Part::kConsonant) {
+    // A virama before may make a conjunct, and a mark may stand between virama and consonant.
+    if (before == Part::kAlone || before == Part::kConsonant) return true;
+    return std::nullopt;
+  }
+  return false;  // a mark goes with whatever it is behind
 }
 
 /// The end of the character that begins at `offset`, where it and what follows are of the common
@@ -125,6 +159,7 @@ std::size_t Graphemes::count() {
 bool Graphemes::is_boundary(std::size_t offset) {
   if (offset == 0 || offset == state_->size) return true;
   if (offset > state_->size) return false;
+  if (const auto is_known = is_boundary_of_common(state_->text, offset)) return *is_known;
   return ubrk_isBoundary(state_->iterator.get(), static_cast<int32_t>(offset)) != 0;
 }
 

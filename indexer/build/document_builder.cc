@@ -50,6 +50,19 @@ void add_date(Xapian::Document& document, const Article& article) {
   document.add_value(schema::kRecencySlot, Xapian::sortable_serialise(recency_of(*instant)));
 }
 
+/// Of a word with a stem the stem has the position, and not the exact word too: that would make the
+/// index larger by a third.
+void add_word(Xapian::Document& document, const Token& token, std::string_view stem_prefix,
+              std::string_view exact_prefix, Xapian::termpos position, Xapian::termcount wdf) {
+  const std::string exact = encode_term(exact_prefix, token.exact);
+  if (token.stem.empty()) {
+    document.add_posting(exact, position, wdf);
+    return;
+  }
+  document.add_term(exact, wdf);
+  document.add_posting(encode_term(stem_prefix, token.stem), position, wdf);
+}
+
 }  // namespace
 
 Result<DocumentBuilder> DocumentBuilder::create() {
@@ -94,17 +107,10 @@ Xapian::termpos DocumentBuilder::add_text(Xapian::Document& document, std::strin
   Xapian::termpos last = start;
   for (const Token& token : analyzer_.analyze(text)) {
     const Xapian::termpos position = start + token.position;
-    const std::string exact = encode_term(schema::kExactPrefix, token.exact);
     const Xapian::termcount weight = wdf(field, token.position);
-    document.add_posting(exact, position, weight);
-    if (!token.stem.empty()) {
-      document.add_posting(encode_term(schema::kStemPrefix, token.stem), position, weight);
-    }
+    add_word(document, token, schema::kStemPrefix, schema::kExactPrefix, position, weight);
     if (field != Field::kBody) {
-      document.add_posting(encode_term(schema::kTitleExactPrefix, token.exact), position);
-      if (!token.stem.empty()) {
-        document.add_posting(encode_term(schema::kTitleStemPrefix, token.stem), position);
-      }
+      add_word(document, token, schema::kTitleStemPrefix, schema::kTitleExactPrefix, position, 1);
     }
     last = position;
   }

@@ -10,6 +10,7 @@
 
 #include "common/index/article_codec.h"
 #include "common/index/schema.h"
+#include "indexer/build/block_workers.h"
 #include "indexer/build/generation_reader.h"
 #include "indexer/build/shard_writer.h"
 #include "indexer/build/stored_stories.h"
@@ -33,12 +34,18 @@ Status link_tree(const fs::path& from, const fs::path& to) {
   return {};
 }
 
-/// Calls `visit` with every article of a spool, in its order; ends early with its error.
-Status for_each_article(const ArticleSpool& spool, const RunHooks& hooks,
+struct EntryRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// Calls `visit` with the articles of some of a spool's entries, in its order; ends early with its
+/// error.
+Status for_each_article(const ArticleSpool& spool, EntryRange range, const RunHooks& hooks,
                         const std::function<Status(std::size_t, const Article&)>& visit) {
   auto reader = spool.reader();
   if (!reader) return fail(reader);
-  for (std::size_t i = 0; i < spool.entries().size(); ++i) {
+  for (std::size_t i = range.begin; i < range.end; ++i) {
     if (hooks.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
     auto serialized = reader->read(spool.entries()[i]);
     if (!serialized) return fail(serialized);
@@ -53,36 +60,41 @@ Status for_each_article(const ArticleSpool& spool, const RunHooks& hooks,
 /// the ids of its articles that were taken out.
 Result<std::vector<StoredStory>> find_stored(const IndexFolder& folder, const Manifest& base,
                                              const std::set<std::string>& gone,
-                                             const ArticleSpool& spool, const RunHooks& hooks) {
-  auto stories = find_stories(spool, 1, hooks);
+                                             const ArticleSpool& spool, unsigned jobs,
+                                             const RunHooks& hooks) {
+  auto stories = find_stories(spool, jobs, hooks);
   if (!stories) return fail(stories);
-  auto stored =
-      StoredStories::open(folder.generation(base.generation), base.shards, base.dictionary_id);
-  if (!stored) return fail(stored);
   // What the spool replaces is no print of a story any more, wherever its successor stands.
   std::set<std::string> leaving = gone;
-  auto listed = for_each_article(spool, hooks, [&](std::size_t, const Article& article) -> Status {
-    leaving.insert(article.id);
-    return {};
-  });
+  auto listed = for_each_article(spool, {0, spool.entries().size()}, hooks,
+                                 [&](std::size_t, const Article& article) -> Status {
+                                   leaving.insert(article.id);
+                                   return {};
+                                 });
   if (!listed) return fail(listed);
-  std::vector<StoredStory> found;
-  found.reserve(stories->size());
-  auto compared =
-      for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
-        const Story& story = (*stories)[i];
-        hooks.on_progress("comparing", i + 1, stories->size());
-        auto one = stored->find(article, leaving);
-        if (!one) return fail(one);
-        if (story.leader != i) {
-          one->key = found[story.leader].key;
-        } else if (!one->key) {
-          one->key = schema::encode_story_key(story.key);
-        }
-        found.push_back(*std::move(one));
-        return {};
-      });
+  std::vector<StoredStory> found(stories->size());
+  const auto compare = [&](std::size_t first, std::size_t end) -> Status {
+    auto stored =
+        StoredStories::open(folder.generation(base.generation), base.shards, base.dictionary_id);
+    if (!stored) return fail(stored);
+    return for_each_article(spool, {first, end}, hooks,
+                            [&](std::size_t i, const Article& article) -> Status {
+                              auto one = stored->find(article, leaving);
+                              if (!one) return fail(one);
+                              found[i] = *std::move(one);
+                              return {};
+                            });
+  };
+  auto compared = work_in_blocks(found.size(), jobs, "comparing", hooks, compare);
   if (!compared) return fail(compared);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const Story& story = (*stories)[i];
+    if (story.leader != i) {
+      found[i].key = found[story.leader].key;
+    } else if (!found[i].key) {
+      found[i].key = schema::encode_story_key(story.key);
+    }
+  }
   return found;
 }
 
@@ -179,6 +191,16 @@ struct GenerationUpdate::State {
     return {};
   }
 
+  Status replace(const Held& held, const Article& article, const std::string& story_key) {
+    auto changed = writer(held.shard);
+    if (!changed) return fail(changed);
+    auto replaced = (*changed)->replace(article, codec.encode(article), story_key);
+    if (!replaced) return replaced;
+    text_bytes -= std::min<std::uint64_t>(text_bytes, shodh::text_bytes(held.article));
+    text_bytes += shodh::text_bytes(article);
+    return {};
+  }
+
   Status add(const Article& article, const std::string& story_key) {
     auto changed = writer(newest_shard);
     if (!changed) return fail(changed);
@@ -236,23 +258,27 @@ Result<bool> GenerationUpdate::remove(const std::string& id) {
   return true;
 }
 
-Status GenerationUpdate::add(const ArticleSpool& spool, RunCounts& counts, const RunHooks& hooks) {
-  auto stored = find_stored(state_->folder, state_->base, state_->gone, spool, hooks);
+Status GenerationUpdate::add(const ArticleSpool& spool, unsigned jobs, RunCounts& counts,
+                             const RunHooks& hooks) {
+  auto stored = find_stored(state_->folder, state_->base, state_->gone, spool, jobs, hooks);
   if (!stored) return fail(stored);
   auto newest = state_->choose_newest_shard();
   if (!newest) return fail(newest);
   state_->newest_shard = *std::move(newest);
-  return for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
+  const EntryRange all{0, spool.entries().size()};
+  return for_each_article(spool, all, hooks, [&](std::size_t i, const Article& article) -> Status {
     hooks.on_progress("indexing", i + 1, spool.entries().size());
     auto held = state_->find(article.id);
     if (!held) return fail(held);
     const auto fate = fate_of(article, *held ? &(*held)->article : nullptr, (*stored)[i]);
     ++(counts.*fate);
     if (fate == &RunCounts::duplicates) return {};
-    if (*held) {
-      if (auto removed = state_->remove(**held); !removed) return removed;
-    }
-    return state_->add(article, *(*stored)[i].key);
+    const std::string& story_key = *(*stored)[i].key;
+    if (!*held) return state_->add(article, story_key);
+    // Documents are numbered by date: only an article of the same date can keep its place.
+    if ((*held)->article.date == article.date) return state_->replace(**held, article, story_key);
+    if (auto removed = state_->remove(**held); !removed) return removed;
+    return state_->add(article, story_key);
   });
 }
 
@@ -291,8 +317,8 @@ Result<Manifest> GenerationUpdate::finish() && {
                         .known_files = std::move(known_files)});
 }
 
-Status count_update(const IndexFolder& folder, const ArticleSpool& spool, RunCounts& counts,
-                    const RunHooks& hooks) {
+Status count_update(const IndexFolder& folder, const ArticleSpool& spool, unsigned jobs,
+                    RunCounts& counts, const RunHooks& hooks) {
   auto base = changeable_manifest(folder);
   if (!base) return fail(base);
   const fs::path directory = folder.generation(base->generation);
@@ -302,9 +328,10 @@ Status count_update(const IndexFolder& folder, const ArticleSpool& spool, RunCou
   if (!codec) return fail(codec);
   auto reader = GenerationReader::open(directory, base->shards, base->dictionary_id);
   if (!reader) return fail(reader);
-  auto stored = find_stored(folder, *base, {}, spool, hooks);
+  auto stored = find_stored(folder, *base, {}, spool, jobs, hooks);
   if (!stored) return fail(stored);
-  return for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
+  const EntryRange all{0, spool.entries().size()};
+  return for_each_article(spool, all, hooks, [&](std::size_t i, const Article& article) -> Status {
     auto found = reader->find(article.id);
     if (!found) return fail(found);
     Result<Article> held = Article();

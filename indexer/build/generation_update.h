@@ -36,8 +36,9 @@ class GenerationUpdate {
   /// Adds the spool's articles, replacing those with the same ids, and counts in `counts` what
   /// became of each: a duplicate is one whose text and searched fields a published article has,
   /// under its own id or another. Each gets the key of the story it prints: that of a published
-  /// article which stays, or that of the first of the spool which prints it.
-  Status add(const ArticleSpool& spool, RunCounts& counts, const RunHooks& hooks);
+  /// article which stays, or that of the first of the spool which prints it. `jobs` threads
+  /// compare.
+  Status add(const ArticleSpool& spool, unsigned jobs, RunCounts& counts, const RunHooks& hooks);
 
   /// The folder of the new generation, where a file kSiteLinesFileName may be put; else it has that
   /// of the published one.
@@ -59,7 +60,7 @@ class GenerationUpdate {
 
 /// What add() would count for the spool's articles, and nothing else: no file is written. Fails as
 /// prepare() and add() do.
-Status count_update(const IndexFolder& folder, const ArticleSpool& spool, RunCounts& counts,
-                    const RunHooks& hooks);
+Status count_update(const IndexFolder& folder, const ArticleSpool& spool, unsigned jobs,
+                    RunCounts& counts, const RunHooks& hooks);
 
 }  // namespace shodh

@@ -53,11 +53,11 @@ Progress::Output Progress::standard_output_of(ProgressMode mode) {
 }
 
 void Progress::update(std::string_view stage, std::uint64_t done, std::uint64_t total) {
-  if (mode_ == ProgressMode::kNone) return;
   const Instant now = clock_();
   if (stage != stage_) begin_stage(stage, now);
   done_ = done;
   total_ = total;
+  if (mode_ == ProgressMode::kNone) return;
   const auto interval = mode_ == ProgressMode::kBar ? Instant::duration(kBarInterval)
                                                     : Instant::duration(kLineInterval);
   if (now - last_shown_ >= interval) show(now);
@@ -65,10 +65,12 @@ void Progress::update(std::string_view stage, std::uint64_t done, std::uint64_t 
 
 void Progress::finish() {
   if (stage_.empty()) return;
+  const Instant now = clock_();
   if (mode_ == ProgressMode::kBar) {
-    show(clock_());
+    show(now);
     output_("\n");
   }
+  spdlog::debug("{} took {:.2f} s", stage_, duration<double>(now - stage_began_).count());
   stage_.clear();
 }
 

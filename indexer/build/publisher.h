@@ -53,7 +53,7 @@ class GenerationDraft {
   [[nodiscard]] bool is_finished() const { return directory_.empty(); }
 
  private:
-  friend Result<Manifest> finish(const IndexFolder&, GenerationDraft&, DraftContents);
+  friend Result<Manifest> finish(const IndexFolder&, GenerationDraft&, const DraftContents&);
   GenerationDraft(std::uint32_t number, std::filesystem::path directory,
                   std::filesystem::path parts)
       : number_(number), directory_(std::move(directory)), parts_(std::move(parts)) {}
@@ -68,7 +68,8 @@ class GenerationDraft {
 /// Makes a finished generation of a draft, which nobody reads yet: Xapian's check of every shard,
 /// counts, manifest, fsync of all of it, rename. Returns the manifest. Fails with kCorrupt, also
 /// where the articles in the shards are not as many as they should be, and kIo.
-Result<Manifest> finish(const IndexFolder& folder, GenerationDraft& draft, DraftContents contents);
+Result<Manifest> finish(const IndexFolder& folder, GenerationDraft& draft,
+                        const DraftContents& contents);
 
 /// The number of the published generation. Fails with kNotFound where nothing is published, saying
 /// to build; kCorrupt.

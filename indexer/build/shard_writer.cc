@@ -118,6 +118,23 @@ Status ShardWriter::add(const Article& article, std::string_view compressed,
   }
 }
 
+Status ShardWriter::replace(const Article& article, std::string_view compressed,
+                            std::string_view story_key) {
+  const std::string term = schema::encode_value_term(schema::kIdPrefix, article.id);
+  try {
+    const auto posting = state_->database.postlist_begin(term);
+    if (posting == state_->database.postlist_end(term)) {
+      return fail(ErrorCode::kNotFound, "{}: no article {}", state_->directory.string(),
+                  article.id);
+    }
+    state_->database.replace_document(*posting,
+                                      state_->builder.build(article, compressed, story_key));
+    return {};
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(state_->directory, error);
+  }
+}
+
 Result<std::optional<std::string>> ShardWriter::find(std::string_view id) const {
   const std::string term = schema::encode_value_term(schema::kIdPrefix, id);
   try {

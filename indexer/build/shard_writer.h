@@ -32,6 +32,10 @@ class ShardWriter {
   /// disk.
   Status add(const Article& article, std::string_view compressed, std::string_view story_key);
 
+  /// Puts an article in the place of the one that has its id, as its document of the same number:
+  /// what both have is not written again. kNotFound where there is none; else as add().
+  Status replace(const Article& article, std::string_view compressed, std::string_view story_key);
+
   /// The compressed article with this id; nullopt if there is none here.
   Result<std::optional<std::string>> find(std::string_view id) const;
 

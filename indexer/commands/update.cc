@@ -28,22 +28,21 @@ SiteLines known_site_lines(const IndexFolder& folder) {
   return *std::move(known);
 }
 
-Status dry_run(const IndexFolder& folder, IntakeRun& run) {
+Status dry_run(const IndexFolder& folder, unsigned jobs, IntakeRun& run) {
   auto spool = run.read_anew(std::filesystem::temp_directory_path());
   if (!spool) return fail(spool);
-  if (auto counted = count_update(folder, *spool, run.counts(), run.hooks()); !counted) {
-    return counted;
-  }
+  auto counted = count_update(folder, *spool, jobs, run.counts(), run.hooks());
+  if (!counted) return counted;
   spdlog::info("dry run: no index was written");
   return {};
 }
 
-Status update(const IndexFolder& folder, IntakeRun& run) {
+Status update(const IndexFolder& folder, unsigned jobs, IntakeRun& run) {
   auto next = GenerationUpdate::prepare(folder);
   if (!next) return fail(next);
   auto spool = run.read_anew(next->parts());
   if (!spool) return fail(spool);
-  if (auto added = next->add(*spool, run.counts(), run.hooks()); !added) return added;
+  if (auto added = next->add(*spool, jobs, run.counts(), run.hooks()); !added) return added;
   if (!next->is_changed()) {
     spdlog::info("the index has all of it already: nothing new is published");
     return {};
@@ -61,7 +60,8 @@ int run_update(const UpdateOptions& options) {
   const IndexFolder folder(options.index);
   const auto known = [&] { return known_site_lines(folder); };
   return run_intake("update", folder, options.intake, options.common, known, [&](IntakeRun& run) {
-    return options.intake.dry_run ? dry_run(folder, run) : update(folder, run);
+    const unsigned jobs = options.common.jobs;
+    return options.intake.dry_run ? dry_run(folder, jobs, run) : update(folder, jobs, run);
   });
 }
 

@@ -9,6 +9,7 @@
 
 #include "common/analysis/stopwords.h"
 #include "common/index/schema.h"
+#include "searchd/query/query_terms.h"
 
 namespace shodh {
 namespace {
@@ -26,11 +27,6 @@ Xapian::Query combine(Op op, const Queries& queries) {
 
 Xapian::Query any_of(const Queries& queries) {
   return queries.size() == 1 ? queries.front() : combine(Op::OP_OR, queries);
-}
-
-std::string exact_term(const QueryWord& word, bool in_title) {
-  return schema::encode_term(in_title ? schema::kTitleExactPrefix : schema::kExactPrefix,
-                             word.exact);
 }
 
 Xapian::Query facet_filter(std::string_view field_name, const std::vector<std::string>& values) {
@@ -54,8 +50,8 @@ Xapian::Query date_filter(std::optional<Instant> from, std::optional<Instant> un
 
 class Builder {
  public:
-  Builder(const Xapian::Database& database, Matching matching)
-      : database_(database), matching_(matching) {}
+  Builder(const Xapian::Database& database, Matching matching, PhraseTexts& texts)
+      : database_(database), matching_(matching), texts_(texts) {}
 
   BuiltQuery build(const Query& query, const SearchFilters& filters) {
     built_.unlifted = query.empty() ? Xapian::Query::MatchAll : build_root(query.root);
@@ -229,13 +225,13 @@ class Builder {
   }
 
   Xapian::Query build_phrase(const QueryNode& node) {
+    built_.asked.phrases.push_back(asked_phrase(node.words, node.is_exact));
+    if (node.is_exact) return exact_phrase(node.words, node.in_title, texts_);
     Queries words;
     for (const QueryWord& word : node.words) {
-      words.emplace_back(node.is_exact ? exact_term(word, node.in_title)
-                                       : deciding_term(word, node.in_title));
-      if (!node.is_exact) lift_exact(word, node.in_title);
+      words.emplace_back(deciding_term(word, node.in_title));
+      lift_exact(word, node.in_title);
     }
-    built_.asked.phrases.push_back(asked_phrase(node.words, node.is_exact));
     const bool has_joined = std::ranges::any_of(
         node.joined, [&](const QueryWord& joined) { return frequency(joined, node.in_title) > 0; });
     Xapian::Query phrase = phrase_of(words);
@@ -384,6 +380,7 @@ class Builder {
 
   const Xapian::Database& database_;  // the caller's, for the time of one call
   const Matching matching_;
+  PhraseTexts& texts_;  // likewise
   Queries lifting_;
   Queries lifting_phrases_;
   bool is_one_way_ = false;  // what is built is a child of an OP_OR
@@ -392,14 +389,9 @@ class Builder {
 
 }  // namespace
 
-std::string deciding_term(const QueryWord& word, bool in_title) {
-  if (word.stem.empty()) return exact_term(word, in_title);
-  return schema::encode_term(in_title ? schema::kTitleStemPrefix : schema::kStemPrefix, word.stem);
-}
-
 BuiltQuery build_query(const Query& query, const SearchFilters& filters, Matching matching,
-                       const Xapian::Database& database) {
-  return Builder(database, matching).build(query, filters);
+                       const Xapian::Database& database, PhraseTexts& texts) {
+  return Builder(database, matching, texts).build(query, filters);
 }
 
 }  // namespace shodh

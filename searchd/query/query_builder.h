@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "searchd/query/asked_terms.h"
+#include "searchd/query/exact_phrase.h"
 #include "searchd/query/query_ast.h"
 #include "searchd/query/search_filters.h"
 
@@ -24,15 +25,13 @@ struct BuiltQuery {
   std::vector<std::string> warnings;
 };
 
-/// The term that decides whether an article has the word, in its title or anywhere.
-std::string deciding_term(const QueryWord& word, bool in_title);
-
 /// The query as Xapian takes it, for one database. Stems (the exact word where there is no stem)
 /// decide what matches, exact words beside them lift what is written as asked, and where all words
 /// must be there, neighbours of the query that are neighbours in the article lift it too. Of a
 /// word's variants those are asked for that the database has. MatchAll for an empty query.
+/// `texts` is asked by exact phrases; it must live as long as the queries.
 /// Throws Xapian::Error where the database can't be read.
 BuiltQuery build_query(const Query& query, const SearchFilters& filters, Matching matching,
-                       const Xapian::Database& database);
+                       const Xapian::Database& database, PhraseTexts& texts);
 
 }  // namespace shodh

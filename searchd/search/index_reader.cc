@@ -9,6 +9,7 @@
 #include "common/index/lexicon_writer.h"
 #include "common/index/schema.h"
 #include "searchd/query/query_builder.h"
+#include "searchd/query/query_terms.h"
 #include "searchd/search/document_facts.h"
 #include "searchd/search/match_order.h"
 #include "searchd/search/match_run.h"
@@ -31,6 +32,7 @@ struct IndexReader::State {
   std::shared_ptr<const Generation> generation;
   Xapian::Database database;
   ArticleCodec codec;
+  std::optional<PhraseTexts> phrase_texts;  // of `codec`
   /// Of articles read lately: whoever types asks for the same ones with each key.
   std::unordered_map<Xapian::docid, std::optional<std::string>> titles;
   static constexpr std::size_t kMostTitles = 4096;
@@ -172,8 +174,14 @@ Result<IndexReader> IndexReader::make(std::shared_ptr<const Generation> generati
                                       GenerationPin pin, const Xapian::Database& database) {
   auto codec = ArticleCodec::create(generation->dictionary);
   if (!codec) return fail_in(fmt::format("generation {}", generation->manifest.generation), codec);
-  return IndexReader(std::make_unique<State>(
-      State{std::move(pin), std::move(generation), database, *std::move(codec), {}}));
+  auto state = std::make_unique<State>(
+      State{std::move(pin), std::move(generation), database, *std::move(codec), {}, {}});
+  state->phrase_texts.emplace([&codec = state->codec](const std::string& data) {
+    auto article = codec.decode(data);
+    if (!article) throw Xapian::DatabaseCorruptError(article.error().message());
+    return *std::move(article);
+  });
+  return IndexReader(std::move(state));
 }
 
 const Manifest& IndexReader::manifest() const { return state_->generation->manifest; }
@@ -183,7 +191,8 @@ const LexiconView& IndexReader::lexicon() const { return state_->generation->lex
 Result<MatchPage> IndexReader::match(const MatchRequest& request) {
   const Xapian::Database& database = state_->database;
   try {
-    BuiltQuery built = build_query(*request.query, request.filters, request.matching, database);
+    BuiltQuery built = build_query(*request.query, request.filters, request.matching, database,
+                                   *state_->phrase_texts);
     MatchRun run(database, state_->generation->facts, request, built);
     const std::vector<FoundDocument> found = run.find();
     MatchPage page;

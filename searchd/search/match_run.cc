@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "common/index/schema.h"
-#include "searchd/search/document_source.h"
+#include "searchd/query/document_source.h"
 #include "searchd/search/explanation.h"
 #include "searchd/search/match_order.h"
 #include "searchd/search/recency.h"

@@ -2,12 +2,14 @@
 """Whether two builds answer alike, and how long each takes.
 
     tests/relevance/compare_answers.py INDEX ARTICLES.jsonl OTHER_BIN [--bin BIN] [--queries N]
+                                       [--other-index INDEX]
 
-Asks the shodh-searchd of BIN (build/release/bin) and that of OTHER_BIN, over one index, the same
-1,000 queries: two or three words in a row from titles of ARTICLES, of which the index was built. In
-turns they are sorted by relevance, by date, paged, without copies collapsed, and with facets. Prints
-the answers of which ids, order, scores, totals or marked texts differ; estimated totals may. Exits
-with 1 where any differ.
+Asks the shodh-searchd of BIN (build/release/bin) and that of OTHER_BIN the same 1,000 queries, over
+one index or, where the format changed, each over that which its own indexer built: two or three words
+in a row from titles of ARTICLES, of which the index was built, some of them as phrases and as exact
+phrases. In turns they are sorted by relevance, by date, paged, without copies collapsed, and with
+facets. Prints the answers of which ids, order, scores, totals or marked texts differ; estimated
+totals may. Exits with 1 where any differ.
 """
 
 import argparse
@@ -25,6 +27,7 @@ from shodh_programs import ROOT, Searchd
 SEED = 1
 KINDS = ({}, {}, {"sort": "newest"}, {"page": 3}, {"collapse": "none", "recency": "strong"},
          {"facets": "section,year"}, {"sort": "oldest"}, {"from": "2020"}, {"per_page": 50})
+MARKS = ("{}", "{}", "{}", "{}", "{}", "{}", '"{}"', '="{}"')
 
 
 def make_queries(articles, count):
@@ -40,7 +43,9 @@ def make_queries(articles, count):
         words = chosen.choice(titles)
         length = 2 + chosen.randrange(2)
         first = chosen.randrange(len(words) - length + 1)
-        queries.append((" ".join(words[first:first + length]), KINDS[number % len(KINDS)]))
+        text = " ".join(words[first:first + length]).replace('"', "")
+        text = MARKS[number % len(MARKS)].format(text)
+        queries.append((text, KINDS[number % len(KINDS)]))
     return queries
 
 
@@ -69,10 +74,11 @@ def main():
     parser.add_argument("other", type=pathlib.Path)
     parser.add_argument("--bin", type=pathlib.Path, default=ROOT / "build/release/bin")
     parser.add_argument("--queries", type=int, default=1000)
+    parser.add_argument("--other-index", help="what the other build is asked over")
     options = parser.parse_args()
     queries = make_queries(options.articles, options.queries)
     ours, our_times = answers(options.bin, options.index, queries)
-    theirs, their_times = answers(options.other, options.index, queries)
+    theirs, their_times = answers(options.other, options.other_index or options.index, queries)
     different = 0
     for (text, parameters), one, other in zip(queries, ours, theirs):
         if one == other:

@@ -1,8 +1,11 @@
 #include "indexer/build/generation_update.h"
 
+#include <xapian.h>
+
 #include <algorithm>
 #include <map>
 
+#include "common/index/schema.h"
 #include "indexer/build/generation_reader.h"
 #include "indexer/build/story_outline.h"
 #include "tests/support/index_fixture.h"
@@ -33,7 +36,7 @@ class GenerationUpdateTest : public test::IndexFixture {
     }
     if (auto ordered = spool->order(); !ordered) return fail(ordered);
     if (!articles.empty()) {
-      auto added = update->add(*spool, counts_, test::quiet_hooks());
+      auto added = update->add(*spool, 2, counts_, test::quiet_hooks());
       if (!added) return fail(added);
     }
     auto manifest = std::move(*update).finish();
@@ -42,7 +45,8 @@ class GenerationUpdateTest : public test::IndexFixture {
     return manifest;
   }
 
-  std::vector<Article> published_articles() {
+  /// In the order of the documents.
+  std::vector<Article> stored_articles() {
     const auto manifest = folder_.manifest(folder_.published().value().value()).value();
     const auto reader = GenerationReader::open(folder_.generation(manifest.generation),
                                                manifest.shards, manifest.dictionary_id)
@@ -52,6 +56,11 @@ class GenerationUpdateTest : public test::IndexFixture {
       articles.push_back(article);
       return {};
     }));
+    return articles;
+  }
+
+  std::vector<Article> published_articles() {
+    auto articles = stored_articles();
     std::ranges::sort(articles, {}, &Article::id);
     return articles;
   }
@@ -96,6 +105,32 @@ TEST_F(GenerationUpdateTest, AddsAndReplacesInANewGeneration) {
   std::uint64_t bytes = 0;
   for (const Article& article : published_articles()) bytes += text_bytes(article);
   EXPECT_EQ(manifest->text_bytes, bytes);
+  EXPECT_TRUE(verify(folder_, 2));
+}
+
+TEST_F(GenerationUpdateTest, AnArticleOfTheSameDateKeepsItsPlaceAmongTheDocuments) {
+  ASSERT_TRUE(build(test::small_archive()));
+  const auto before = stored_articles();
+  ASSERT_EQ(before[0].id, "rain");
+  ASSERT_EQ(before[1].id, "kim");
+  Article changed = before[0];
+  changed.body = "નદીનું પાણી ઓસર્યું";
+  changed.section = "Weather";
+  const Article moved = test::make_article("kim", "કિમ", "સંદેશ", "2020-01-01");
+  ASSERT_TRUE(update({changed, moved}));
+  const auto after = stored_articles();
+  ASSERT_EQ(after.size(), 4U);
+  EXPECT_EQ(after.front(), changed);
+  EXPECT_EQ(after.back(), moved);
+
+  const Xapian::Database database((folder_.generation(2) / "shard-000").string());
+  const auto has = [&](std::string_view prefix, std::string_view text) {
+    return database.term_exists(schema::encode_term(prefix, text));
+  };
+  EXPECT_TRUE(has(schema::kExactPrefix, "ઓસર્યું"));
+  EXPECT_FALSE(has(schema::kExactPrefix, "પૂર્વ"));  // of the old text only
+  EXPECT_TRUE(has("XSECTION:", "Weather"));
+  EXPECT_FALSE(has("XSECTION:", "Gujarat"));
   EXPECT_TRUE(verify(folder_, 2));
 }
 
@@ -190,9 +225,9 @@ TEST_F(GenerationUpdateTest, WhatTheIndexHasAlreadyChangesNothing) {
   ASSERT_TRUE(spool.add(test::make_article("other title", "આજનું રાશિફળ", "")));
   EXPECT_EQ(spool.order().value().duplicates, 1U);
   RunCounts dry;
-  ASSERT_TRUE(count_update(folder_, spool, dry, test::quiet_hooks()));
+  ASSERT_TRUE(count_update(folder_, spool, 2, dry, test::quiet_hooks()));
   RunCounts counts;
-  ASSERT_TRUE(update.add(spool, counts, test::quiet_hooks()));
+  ASSERT_TRUE(update.add(spool, 2, counts, test::quiet_hooks()));
   EXPECT_EQ(dry, counts);
   EXPECT_EQ(counts.duplicates, 1U);
   EXPECT_EQ(counts.indexed, 2U);

@@ -2,9 +2,9 @@
 
 #include <random>
 
+#include "searchd/query/document_source.h"
 #include "searchd/query/query_parser.h"
 #include "searchd/query/query_variants.h"
-#include "searchd/search/document_source.h"
 #include "searchd/search/index_reader.h"
 #include "tests/support/index_fixture.h"
 
