@@ -99,7 +99,11 @@ bool PhraseTexts::has(const std::optional<std::string>& text,
     if (!created) throw Xapian::InternalError(created.error().message());
     analyzer_.emplace(*std::move(created));
   }
-  return !std::ranges::search(analyzer_->analyze(*text), words, {}, &Token::exact).empty();
+  const std::vector<Token>& tokens = analyzer_->analyze(*text);
+  const auto found =
+      std::search(tokens.begin(), tokens.end(), words.begin(), words.end(),
+                  [](const Token& token, const std::string& word) { return token.exact == word; });
+  return found != tokens.end();
 }
 
 Xapian::Query exact_phrase(const std::vector<QueryWord>& words, bool in_title, PhraseTexts& texts) {

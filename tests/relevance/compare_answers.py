@@ -5,48 +5,28 @@
                                        [--other-index INDEX]
 
 Asks the shodh-searchd of BIN (build/release/bin) and that of OTHER_BIN the same 1,000 queries, over
-one index or, where the format changed, each over that which its own indexer built: two or three words
-in a row from titles of ARTICLES, of which the index was built, some of them as phrases and as exact
-phrases. In turns they are sorted by relevance, by date, paged, without copies collapsed, and with
-facets. Prints the answers of which ids, order, scores, totals or marked texts differ; estimated
-totals may. Exits with 1 where any differ.
+one index or, where the format changed, each over that which its own indexer built; the queries are
+made of titles of ARTICLES, of which the index was built (tests/support/answer_queries.py). Prints the
+answers of which ids, order, scores, totals or marked texts differ; estimated totals may. Exits with 1
+where any differ.
 """
 
 import argparse
 import json
 import os
 import pathlib
-import random
 import statistics
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from answer_queries import comparable, make_queries
 from shodh_programs import ROOT, Searchd
 
-SEED = 1
-KINDS = ({}, {}, {"sort": "newest"}, {"page": 3}, {"collapse": "none", "recency": "strong"},
-         {"facets": "section,year"}, {"sort": "oldest"}, {"from": "2020"}, {"per_page": 50})
-MARKS = ("{}", "{}", "{}", "{}", "{}", "{}", '"{}"', '="{}"')
 
-
-def make_queries(articles, count):
-    chosen = random.Random(SEED)
-    titles = []
+def titles_of(articles):
     with open(articles, encoding="utf-8") as lines:
-        for line in lines:
-            words = (json.loads(line).get("title") or "").split()
-            if len(words) >= 3:
-                titles.append(words)
-    queries = []
-    for number in range(count):
-        words = chosen.choice(titles)
-        length = 2 + chosen.randrange(2)
-        first = chosen.randrange(len(words) - length + 1)
-        text = " ".join(words[first:first + length]).replace('"', "")
-        text = MARKS[number % len(MARKS)].format(text)
-        queries.append((text, KINDS[number % len(KINDS)]))
-    return queries
+        return [json.loads(line).get("title") or "" for line in lines]
 
 
 def answers(folder, index, queries):
@@ -58,12 +38,7 @@ def answers(folder, index, queries):
             start = time.perf_counter()
             answer = server.search(text, **parameters)
             took.append((time.perf_counter() - start) * 1e3)
-            del answer["took_ms"]
-            if not answer["total_is_exact"]:
-                answer["total"] = None
-            for hit in answer["hits"]:
-                hit["score"] = round(hit["score"], 6)
-            found.append(answer)
+            found.append(comparable(answer))
     return found, sorted(took)
 
 
@@ -76,7 +51,7 @@ def main():
     parser.add_argument("--queries", type=int, default=1000)
     parser.add_argument("--other-index", help="what the other build is asked over")
     options = parser.parse_args()
-    queries = make_queries(options.articles, options.queries)
+    queries = make_queries(titles_of(options.articles), options.queries)
     ours, our_times = answers(options.bin, options.index, queries)
     theirs, their_times = answers(options.other, options.other_index or options.index, queries)
     different = 0
