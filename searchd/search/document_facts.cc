@@ -29,6 +29,21 @@ bool is_newest_first(const Xapian::Database& database) {
   return dated + behind == database.get_doccount();
 }
 
+/// A float holds what is stored exactly: it has 16 significant bits.
+std::shared_ptr<const Recencies> read_recencies(const Xapian::Database& database) {
+  if (database.size() != 1) return nullptr;
+  auto recencies = std::make_shared<Recencies>();
+  recencies->by_document.resize(std::size_t{database.get_lastdocid()} + 1);
+  const auto end = database.valuestream_end(schema::kRecencySlot);
+  for (auto value = database.valuestream_begin(schema::kRecencySlot); value != end; ++value) {
+    const double recency = Xapian::sortable_unserialise(*value);
+    recencies->by_document[value.get_docid()] = static_cast<float>(recency);
+    recencies->newest = std::max(recencies->newest, recency);
+    ++recencies->dated;
+  }
+  return recencies;
+}
+
 }  // namespace
 
 DocumentFacts DocumentFacts::read(const Xapian::Database& database) {
@@ -49,6 +64,7 @@ DocumentFacts DocumentFacts::read(const Xapian::Database& database) {
   for (const Print& print : facts.prints_) printed->push_back(print.document);
   facts.printed_ = std::move(printed);
   facts.is_newest_first_ = shodh::is_newest_first(database);
+  facts.recencies_ = read_recencies(database);
   return facts;
 }
 

@@ -10,11 +10,18 @@
 
 namespace shodh {
 
-/// What a match would else ask the database for again and again. Immutable; any thread. 12
-/// bytes of memory for each article that has copies.
+/// schema::recency() of documents.
+struct Recencies {
+  std::vector<float> by_document;  ///< by its number; 0 where it has no date
+  Xapian::doccount dated = 0;      ///< how many have one
+  double newest = 0;               ///< the greatest of all
+};
+
+/// What a match would else ask the database for again and again. Immutable; any thread. 4 bytes of
+/// memory for each article, and 12 more for each that has copies.
 class DocumentFacts {
  public:
-  /// Reads the stories and dates of all documents: some 10 ms for 30,000 articles. Throws
+  /// Reads the stories and dates of all documents: some 15 ms for 30,000 articles. Throws
   /// Xapian::Error where the database can't be read.
   static DocumentFacts read(const Xapian::Database& database);
 
@@ -31,6 +38,9 @@ class DocumentFacts {
   /// without a date come last: so after `build`, seldom after `update`.
   [[nodiscard]] bool is_newest_first() const { return is_newest_first_; }
 
+  /// Null where the database is of several parts, which number their documents for themselves.
+  [[nodiscard]] std::shared_ptr<const Recencies> recencies() const { return recencies_; }
+
  private:
   /// An article that has copies.
   struct Print {
@@ -42,6 +52,7 @@ class DocumentFacts {
   std::shared_ptr<const std::vector<Xapian::docid>> printed_;
   std::size_t stories_ = 0;  // of prints_
   bool is_newest_first_ = false;
+  std::shared_ptr<const Recencies> recencies_;
 };
 
 }  // namespace shodh

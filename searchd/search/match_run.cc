@@ -44,9 +44,10 @@ MatchRun::MatchRun(const Xapian::Database& database, const DocumentFacts& facts,
     : database_(database), facts_(facts), request_(request), facets_(request.facets) {
   const Recency recency = lifts_newer(request) ? request.recency : Recency::kOff;
   deciding_ = without_weight(built.unlifted);
-  query_ = with_recency(built.query, recency, database);
+  query_ = with_recency(built.query, recency, database, facts.recencies());
   const bool is_split = !built.lifts.empty() && can_filter_documents();
-  unlifted_ = is_split ? with_recency(built.unlifted, recency, database) : query_;
+  unlifted_ =
+      is_split ? with_recency(built.unlifted, recency, database, facts.recencies()) : query_;
   if (is_split) lifts_ = built.lifts;
 }
 

@@ -2,6 +2,9 @@
 
 #include <xapian.h>
 
+#include <memory>
+
+#include "searchd/search/document_facts.h"
 #include "searchd/search/match.h"
 
 namespace shodh {
@@ -9,10 +12,12 @@ namespace shodh {
 /// `query` with its newer articles lifted: the newest of the database gains the most, see
 /// schema::kMildRecencyWeight, and age is counted from it (not from now, so that an archive that is
 /// closed keeps its order, and answers change with the index only) or from today, where articles
-/// claim to be of the future. Articles without a date gain nothing. Made of Xapian's own classes
-/// over a stored value, so that remote databases can do it too.
+/// claim to be of the future. Articles without a date gain nothing. With `recencies`, what
+/// DocumentFacts has of this database, memory is read for each match; without, a stored value, by
+/// Xapian's own classes, so that remote databases can do it too. Both give the same.
 /// Throws Xapian::Error where the database can't be read.
 Xapian::Query with_recency(const Xapian::Query& query, Recency recency,
-                           const Xapian::Database& database);
+                           const Xapian::Database& database,
+                           std::shared_ptr<const Recencies> recencies = nullptr);
 
 }  // namespace shodh

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "common/index/schema.h"
+#include "searchd/search/document_facts.h"
 #include "searchd/search/explanation.h"
 #include "tests/support/index_fixture.h"
 
@@ -23,9 +24,10 @@ class RecencyTest : public test::IndexFixture {
   }
 
   /// What newness gives to each article, in the order of the ids' documents.
-  static std::vector<double> lifts(const Xapian::Database& database, Recency recency) {
+  static std::vector<double> lifts(const Xapian::Database& database, Recency recency,
+                                   const std::shared_ptr<const Recencies>& recencies = nullptr) {
     const Xapian::Query word(schema::encode_term(schema::kExactPrefix, "વરસાદ"));
-    const Xapian::Query query = with_recency(word, recency, database);
+    const Xapian::Query query = with_recency(word, recency, database, recencies);
     Xapian::Enquire enquire(database);
     enquire.set_query(query);
     std::vector<Xapian::docid> documents;
@@ -55,6 +57,18 @@ TEST_F(RecencyTest, TheNewestGainsTheWeightAndItFallsByEInTheDecayTime) {
   const auto strong = lifts(Xapian::Database(shard_), Recency::kStrong);
   EXPECT_NEAR(strong[0], schema::kStrongRecencyWeight, 1e-2);
   EXPECT_EQ(lifts(Xapian::Database(shard_), Recency::kOff), (std::vector<double>{0, 0, 0}));
+}
+
+TEST_F(RecencyTest, MemoryAndTheStoredValueGiveTheSame) {
+  const Xapian::Database database(shard_);
+  const auto recencies = DocumentFacts::read(database).recencies();
+  ASSERT_NE(recencies, nullptr);
+  for (const Recency recency : {Recency::kMild, Recency::kStrong}) {
+    EXPECT_EQ(lifts(database, recency, recencies), lifts(database, recency));
+  }
+  Xapian::Database two(shard_);
+  two.add_database(database);
+  EXPECT_EQ(DocumentFacts::read(two).recencies(), nullptr);
 }
 
 // Xapian's own server of shards knows nothing of ours.
