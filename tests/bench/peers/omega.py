@@ -11,8 +11,8 @@ import shutil
 import urllib.parse
 
 from peers.answers import Hit
-from peers.measure import bytes_on_disk, run_measured
-from peers.process_clients import ask_in_processes
+from peers.engine import EngineInProcess
+from peers.measure import run_measured
 
 OMEGA = "/usr/lib/cgi-bin/omega/omega"
 NO_QUERY = ""
@@ -52,21 +52,26 @@ class Session:
     def found(answer):
         return BETWEEN.encode() in answer
 
+    @staticmethod
+    def hits(answer):
+        return [Hit(*line.split("\t", maxsplit=2)) for line in answer.decode().split(BETWEEN)[1:]]
 
-class Omega:
+
+class Omega(EngineInProcess):
     name = "Omega"
 
     def __init__(self, folder):
+        super().__init__(folder, "omega")
         self._folder = folder
-        self._database = folder / "omega"
         self._dump = folder / "omega.dump"
         self._script = folder / "omega.script"
         self._settings = folder / "omega.conf"
-        self._log = folder / "omega.log"
+
+    def _session(self):
+        return Session(self._settings)
 
     @staticmethod
     def missing():
-        """Why it cannot be measured, or None."""
         there = shutil.which("scriptindex") and pathlib.Path(OMEGA).exists()
         return None if there else "not installed"
 
@@ -90,23 +95,5 @@ class Omega:
 
     def build(self, archive):
         del archive  # prepare() has its text
-        return run_measured(["scriptindex", "--overwrite", "--stemmer=none", self._database,
+        return run_measured(["scriptindex", "--overwrite", "--stemmer=none", self._stored,
                              self._script, self._dump], self._log)
-
-    def index_bytes(self):
-        return bytes_on_disk(self._database)
-
-    def ask(self, queries, warm_up, clients):
-        return ask_in_processes(lambda: Session(self._settings), queries, warm_up, clients)
-
-    def answers(self, queries):
-        session = Session(self._settings)
-        return [[self._hit(one) for one in session.ask(query).decode().split(BETWEEN)[1:]]
-                for query in queries]
-
-    @staticmethod
-    def _hit(line):
-        return Hit(*line.split("\t", maxsplit=2))
-
-    def clear(self):
-        shutil.rmtree(self._database, ignore_errors=True)

@@ -2,46 +2,34 @@
 
 import contextlib
 import json
-import shutil
 import urllib.parse
 
 from peers.answers import Hit
+from peers.engine import Engine
 from peers.http_clients import ask_over_http
-from peers.measure import bytes_on_disk, run_measured
+from peers.measure import run_measured
 from shodh_programs import Searchd, program
 
 SEARCH = "/api/v1/search?"
 
 
-class Shodh:
+class Shodh(Engine):
     name = "Shodh"
 
     def __init__(self, folder):
-        self._index = folder / "shodh"
-        self._log = folder / "shodh.log"
-
-    @staticmethod
-    def missing():
-        """Why it cannot be measured, or None."""
-        return None
-
-    def prepare(self, archive):
-        pass
+        super().__init__(folder, "shodh")
 
     def build(self, archive):
-        return run_measured([program("shodh-indexer"), "build", "--index", self._index,
+        return run_measured([program("shodh-indexer"), "build", "--index", self._stored,
                              archive.path], self._log)
 
     def update(self, changed):
-        return run_measured([program("shodh-indexer"), "update", "--index", self._index, changed],
+        return run_measured([program("shodh-indexer"), "update", "--index", self._stored, changed],
                             self._log)
-
-    def index_bytes(self):
-        return bytes_on_disk(self._index)
 
     @contextlib.contextmanager
     def _serve(self):
-        with Searchd(self._index) as server:
+        with Searchd(self._stored) as server:
             if server.info() is None:
                 raise RuntimeError(f"shodh-searchd does not serve the index: {server.said()}")
             yield server
@@ -59,6 +47,3 @@ class Shodh:
                      for query in queries]
         return [[Hit(hit["id"], hit["title_html"], hit["snippet_html"]) for hit in one["hits"]]
                 for one in found]
-
-    def clear(self):
-        shutil.rmtree(self._index, ignore_errors=True)

@@ -6,8 +6,8 @@ import sys
 
 from peers import sqlite_build
 from peers.answers import Hit
-from peers.measure import bytes_on_disk, run_measured
-from peers.process_clients import ask_in_processes
+from peers.engine import EngineInProcess
+from peers.measure import run_measured
 
 # A snippet of 32 words is about as long as Shodh's of 200 characters.
 SEARCH = """SELECT id, title, snippet(articles, 2, '<mark>', '</mark>', '…', 32)
@@ -30,17 +30,22 @@ class Session:
     def found(answer):
         return bool(answer)
 
+    @staticmethod
+    def hits(answer):
+        return [Hit(*row) for row in answer]
 
-class SqliteFts5:
+
+class SqliteFts5(EngineInProcess):
     name = "SQLite FTS5"
 
     def __init__(self, folder):
-        self._database = folder / "sqlite-fts5.db"
-        self._log = folder / "sqlite-fts5.log"
+        super().__init__(folder, "sqlite-fts5.db")
+
+    def _session(self):
+        return Session(self._stored)
 
     @staticmethod
     def missing():
-        """Why it cannot be measured, or None."""
         connection = sqlite3.connect(":memory:")
         try:
             sqlite_build.create_table(connection)
@@ -50,26 +55,10 @@ class SqliteFts5:
         finally:
             connection.close()
 
-    def prepare(self, archive):
-        pass
-
     def build(self, archive):
         return run_measured([sys.executable, pathlib.Path(sqlite_build.__file__), archive.path,
-                             self._database], self._log)
+                             self._stored], self._log)
 
     def seconds_before_merge(self):
         """Of the last build."""
         return float(self._log.read_text(encoding="utf-8"))
-
-    def index_bytes(self):
-        return bytes_on_disk(self._database)
-
-    def ask(self, queries, warm_up, clients):
-        return ask_in_processes(lambda: Session(self._database), queries, warm_up, clients)
-
-    def answers(self, queries):
-        session = Session(self._database)
-        return [[Hit(*row) for row in session.ask(query)] for query in queries]
-
-    def clear(self):
-        self._database.unlink(missing_ok=True)
