@@ -16,11 +16,11 @@ namespace shodh::schema {
 inline constexpr std::uint32_t kFormatVersion = 3;
 
 // Term prefixes, by Xapian's convention. The text behind a prefix is encoded by encode_term().
+// FORMAT.md says which have positions.
 inline constexpr std::string_view kIdPrefix = "Q";    ///< the article's id: one term an article
-inline constexpr std::string_view kStemPrefix = "Z";  ///< stem, with positions
-inline constexpr std::string_view kExactPrefix = "";  ///< exact word; see FORMAT.md for positions
-inline constexpr std::string_view kTitleStemPrefix =
-    "ZS";  ///< stem in title or title_en, with positions
+inline constexpr std::string_view kStemPrefix = "Z";  ///< stem
+inline constexpr std::string_view kExactPrefix = "";  ///< exact word
+inline constexpr std::string_view kTitleStemPrefix = "ZS";   ///< stem in title or title_en
 inline constexpr std::string_view kTitleExactPrefix = "S";   ///< exact word in title or title_en
 inline constexpr std::string_view kStoryPrefix = "XSTORY:";  ///< encode_story_key(): one an article
 

@@ -56,6 +56,11 @@ Status for_each_article(const ArticleSpool& spool, EntryRange range, const RunHo
   return {};
 }
 
+Status for_each_article(const ArticleSpool& spool, const RunHooks& hooks,
+                        const std::function<Status(std::size_t, const Article&)>& visit) {
+  return for_each_article(spool, {0, spool.entries().size()}, hooks, visit);
+}
+
 /// What a generation has of each of the spool's articles; every one of them gets a key. `gone` are
 /// the ids of its articles that were taken out.
 Result<std::vector<StoredStory>> find_stored(const IndexFolder& folder, const Manifest& base,
@@ -66,11 +71,10 @@ Result<std::vector<StoredStory>> find_stored(const IndexFolder& folder, const Ma
   if (!stories) return fail(stories);
   // What the spool replaces is no print of a story any more, wherever its successor stands.
   std::set<std::string> leaving = gone;
-  auto listed = for_each_article(spool, {0, spool.entries().size()}, hooks,
-                                 [&](std::size_t, const Article& article) -> Status {
-                                   leaving.insert(article.id);
-                                   return {};
-                                 });
+  auto listed = for_each_article(spool, hooks, [&](std::size_t, const Article& article) -> Status {
+    leaving.insert(article.id);
+    return {};
+  });
   if (!listed) return fail(listed);
   std::vector<StoredStory> found(stories->size());
   const auto compare = [&](std::size_t first, std::size_t end) -> Status {
@@ -265,8 +269,7 @@ Status GenerationUpdate::add(const ArticleSpool& spool, unsigned jobs, RunCounts
   auto newest = state_->choose_newest_shard();
   if (!newest) return fail(newest);
   state_->newest_shard = *std::move(newest);
-  const EntryRange all{0, spool.entries().size()};
-  return for_each_article(spool, all, hooks, [&](std::size_t i, const Article& article) -> Status {
+  return for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
     hooks.on_progress("indexing", i + 1, spool.entries().size());
     auto held = state_->find(article.id);
     if (!held) return fail(held);
@@ -330,8 +333,7 @@ Status count_update(const IndexFolder& folder, const ArticleSpool& spool, unsign
   if (!reader) return fail(reader);
   auto stored = find_stored(folder, *base, {}, spool, jobs, hooks);
   if (!stored) return fail(stored);
-  const EntryRange all{0, spool.entries().size()};
-  return for_each_article(spool, all, hooks, [&](std::size_t i, const Article& article) -> Status {
+  return for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
     auto found = reader->find(article.id);
     if (!found) return fail(found);
     Result<Article> held = Article();

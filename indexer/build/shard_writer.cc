@@ -63,6 +63,14 @@ struct ShardWriter::State {
   fs::path directory;
   Xapian::WritableDatabase database;
   DocumentBuilder builder;
+
+  /// The document of the article with this id, if there is one. Throws Xapian::Error.
+  [[nodiscard]] std::optional<Xapian::docid> document_of(std::string_view id) const {
+    const std::string term = schema::encode_value_term(schema::kIdPrefix, id);
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) return std::nullopt;
+    return *posting;
+  }
 };
 
 namespace {
@@ -120,14 +128,13 @@ Status ShardWriter::add(const Article& article, std::string_view compressed,
 
 Status ShardWriter::replace(const Article& article, std::string_view compressed,
                             std::string_view story_key) {
-  const std::string term = schema::encode_value_term(schema::kIdPrefix, article.id);
   try {
-    const auto posting = state_->database.postlist_begin(term);
-    if (posting == state_->database.postlist_end(term)) {
+    const auto document = state_->document_of(article.id);
+    if (!document) {
       return fail(ErrorCode::kNotFound, "{}: no article {}", state_->directory.string(),
                   article.id);
     }
-    state_->database.replace_document(*posting,
+    state_->database.replace_document(*document,
                                       state_->builder.build(article, compressed, story_key));
     return {};
   } catch (const Xapian::Error& error) {
@@ -136,11 +143,10 @@ Status ShardWriter::replace(const Article& article, std::string_view compressed,
 }
 
 Result<std::optional<std::string>> ShardWriter::find(std::string_view id) const {
-  const std::string term = schema::encode_value_term(schema::kIdPrefix, id);
   try {
-    const auto posting = state_->database.postlist_begin(term);
-    if (posting == state_->database.postlist_end(term)) return std::nullopt;
-    return state_->database.get_document(*posting).get_data();
+    const auto document = state_->document_of(id);
+    if (!document) return std::nullopt;
+    return state_->database.get_document(*document).get_data();
   } catch (const Xapian::Error& error) {
     return xapian_failure(state_->directory, error);
   }

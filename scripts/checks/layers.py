@@ -55,8 +55,8 @@ ROOMS = {
 LIBRARIES = {
     "xapian": ("indexer/build/document_builder.", "indexer/build/shard_writer.",
                "indexer/build/publisher.", "indexer/build/generation_reader.",
-               "common/index/lexicon.", "searchd/query/document_source.", "searchd/query/exact_phrase.",
-             "searchd/query/query_builder.", "searchd/search/"),
+               "common/index/lexicon.", "searchd/query/document_source.",
+               "searchd/query/exact_phrase.", "searchd/query/query_builder.", "searchd/search/"),
     "unicode/": ("common/text/", "common/analysis/"),
     "libstemmer": ("common/analysis/",),
     "zstd.h": ("common/index/article_codec.cc", "indexer/sources/decoder.cc",

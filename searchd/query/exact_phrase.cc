@@ -40,6 +40,11 @@ class Search {
     }
   }
 
+  /// What has all the words, wherever.
+  [[nodiscard]] Xapian::Query all_words() const {
+    return {Xapian::Query::OP_AND, exact_terms_.begin(), exact_terms_.end()};
+  }
+
   std::shared_ptr<const Documents> documents(const Xapian::Database& database) {
     auto& found = found_[database.get_uuid()];
     if (!found) found = std::make_shared<const Documents>(find(database));
@@ -48,12 +53,11 @@ class Search {
 
  private:
   [[nodiscard]] Documents find(const Xapian::Database& database) {
-    const Xapian::Query all(Xapian::Query::OP_AND, exact_terms_.begin(), exact_terms_.end());
     const Xapian::Query in_a_row(Xapian::Query::OP_PHRASE, deciding_terms_.begin(),
                                  deciding_terms_.end(),
                                  static_cast<Xapian::termcount>(deciding_terms_.size()));
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, all, in_a_row));
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, all_words(), in_a_row));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     const Xapian::MSet candidates = enquire.get_mset(0, database.get_doccount());
     Documents documents(candidates.begin(), candidates.end());
@@ -107,15 +111,10 @@ bool PhraseTexts::has(const std::optional<std::string>& text,
 }
 
 Xapian::Query exact_phrase(const std::vector<QueryWord>& words, bool in_title, PhraseTexts& texts) {
-  std::vector<std::string> terms;
-  terms.reserve(words.size());
-  for (const QueryWord& word : words) terms.push_back(exact_term(word, in_title));
-  auto search = std::make_shared<Search>(words, in_title, texts);
-  return {Xapian::Query::OP_FILTER,
-          Xapian::Query(Xapian::Query::OP_AND, terms.begin(), terms.end()),
-          documents_query([search = std::move(search)](const Xapian::Database& database) {
-            return search->documents(database);
-          })};
+  const auto search = std::make_shared<Search>(words, in_title, texts);
+  return {Xapian::Query::OP_FILTER, search->all_words(),
+          documents_query(
+              [search](const Xapian::Database& database) { return search->documents(database); })};
 }
 
 }  // namespace shodh

@@ -324,7 +324,8 @@ Result<std::optional<std::vector<Match>>> IndexReader::related(std::string_view 
     const Xapian::Query its_copies(story_term(document));
     const Xapian::Query own_story(Xapian::Query::OP_OR, itself, its_copies);
     enquire.set_query(with_recency(Xapian::Query(Xapian::Query::OP_AND_NOT, like_it, own_story),
-                                   Recency::kMild, database));
+                                   Recency::kMild, database,
+                                   state_->generation->facts.recencies()));
     enquire.set_cutoff(0, own_score * kLeastRelatedShare);
     enquire.set_collapse_key(schema::kStorySlot);
   };

@@ -18,6 +18,6 @@ namespace shodh {
 /// Throws Xapian::Error where the database can't be read.
 Xapian::Query with_recency(const Xapian::Query& query, Recency recency,
                            const Xapian::Database& database,
-                           std::shared_ptr<const Recencies> recencies = nullptr);
+                           std::shared_ptr<const Recencies> recencies);
 
 }  // namespace shodh
