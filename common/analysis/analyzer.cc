@@ -28,8 +28,8 @@ struct Analyzer::State {
         normalizer(std::move(normalizer_in)),
         english(std::move(english_in)) {}
 
+  const std::vector<Token>& analyze(std::string_view text, const FirstLetters* wanted);
   void append_tokens(std::string_view stretch);
-  void append_placed(ByteRange stretch, std::string_view text);
   void make(std::string_view stretch);
   void make_stem(TokenType type);
 
@@ -43,9 +43,12 @@ struct Analyzer::State {
   struct Stretch {
     ByteRange range;
     std::uint64_t expected;  // see StretchMemo::expect()
+    std::uint32_t left_out;  // so many tokens before it, since the stretch before
   };
+  void append_placed(const Stretch& stretch, std::string_view text);
   std::vector<Stretch> stretches;
   std::vector<Token> tokens;
+  std::uint32_t position = 0;  // of the next token
   // The stretch at hand: its words, its tokens, and their terms one behind the other.
   std::vector<Word> words;
   std::vector<Token> made;
@@ -117,36 +120,51 @@ void Analyzer::State::append_tokens(std::string_view stretch) {
   memo.remember(stretch, made, tokens);
 }
 
-void Analyzer::State::append_placed(ByteRange stretch, std::string_view text) {
+void Analyzer::State::append_placed(const Stretch& stretch, std::string_view text) {
   const std::size_t before = tokens.size();
-  append_tokens(stretch.of(text));
+  append_tokens(stretch.range.of(text));
+  position += stretch.left_out;
   for (std::size_t i = before; i < tokens.size(); ++i) {
-    tokens[i].range.begin += stretch.begin;
-    tokens[i].range.end += stretch.begin;
-    tokens[i].position = static_cast<std::uint32_t>(i);
+    tokens[i].range.begin += stretch.range.begin;
+    tokens[i].range.end += stretch.range.begin;
+    tokens[i].position = position++;
   }
 }
 
-const std::vector<Token>& Analyzer::analyze(std::string_view text) {
-  State& state = *state_;
-  state.tokens.clear();
-  state.memo.age();
-  state.stretches.clear();
+const std::vector<Token>& Analyzer::State::analyze(std::string_view text,
+                                                   const FirstLetters* wanted) {
+  tokens.clear();
+  position = 0;
+  memo.age();
+  stretches.clear();
+  std::uint32_t left_out = 0;
   for (std::size_t offset = 0; const auto stretch = next_stretch(text, offset);) {
-    state.stretches.push_back({*stretch, 0});
     offset = stretch->end;
-  }
-  for (std::size_t i = 0; i < state.stretches.size() + kSlotAhead; ++i) {
-    if (i < state.stretches.size()) {
-      State::Stretch& soon = state.stretches[i];
-      soon.expected = state.memo.expect(soon.range.of(text));
+    if (wanted != nullptr && wanted->rule_out(stretch->of(text))) {
+      ++left_out;
+    } else {
+      stretches.push_back({*stretch, 0, std::exchange(left_out, 0)});
     }
-    if (i >= kRecordAhead && i - kRecordAhead < state.stretches.size()) {
-      state.memo.expect_record(state.stretches[i - kRecordAhead].expected);
-    }
-    if (i >= kSlotAhead) state.append_placed(state.stretches[i - kSlotAhead].range, text);
   }
-  return state.tokens;
+  for (std::size_t i = 0; i < stretches.size() + kSlotAhead; ++i) {
+    if (i < stretches.size()) {
+      Stretch& soon = stretches[i];
+      soon.expected = memo.expect(soon.range.of(text));
+    }
+    if (i >= kRecordAhead && i - kRecordAhead < stretches.size()) {
+      memo.expect_record(stretches[i - kRecordAhead].expected);
+    }
+    if (i >= kSlotAhead) append_placed(stretches[i - kSlotAhead], text);
+  }
+  return tokens;
+}
+
+const std::vector<Token>& Analyzer::analyze(std::string_view text) {
+  return state_->analyze(text, nullptr);
+}
+
+const std::vector<Token>& Analyzer::analyze(std::string_view text, const FirstLetters& wanted) {
+  return state_->analyze(text, &wanted);
 }
 
 }  // namespace shodh

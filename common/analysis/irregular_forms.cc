@@ -4,6 +4,9 @@
 #include <array>
 #include <unordered_map>
 
+#include "common/analysis/folding.h"
+#include "common/text/utf16.h"
+
 namespace shodh {
 namespace {
 
@@ -106,17 +109,36 @@ constexpr auto kParadigms = std::to_array<Paradigm>({
 
 using Forms = std::unordered_map<std::u16string_view, std::u16string_view>;
 
+template <typename Visit>
+void visit_forms(const Paradigm& paradigm, const Visit& visit) {
+  std::u16string_view rest = paradigm.forms;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(u' '), rest.size());
+    visit(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
 Forms forms_of_paradigms() {
   Forms forms;
   for (const Paradigm& paradigm : kParadigms) {
-    std::u16string_view rest = paradigm.forms;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find(u' '), rest.size());
-      forms.emplace(rest.substr(0, end), paradigm.stem);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    visit_forms(paradigm,
+                [&](std::u16string_view form) { forms.emplace(form, paradigm.stem); });
   }
   return forms;
+}
+
+using FirstLettersOf = std::unordered_map<std::string, std::u16string>;
+
+FirstLettersOf first_letters_of_paradigms() {
+  FirstLettersOf letters;
+  for (const Paradigm& paradigm : kParadigms) {
+    std::string stem;
+    append_utf8(paradigm.stem, stem);
+    std::u16string& of_stem = letters[fold_spelling(stem)];
+    visit_forms(paradigm, [&](std::u16string_view form) { of_stem += form.front(); });
+  }
+  return letters;
 }
 
 }  // namespace
@@ -132,6 +154,12 @@ std::u16string_view irregular_stem(std::u16string_view word) {
   });
   const auto found = forms.find({spelling.data(), word.size()});
   return found == forms.end() ? std::u16string_view() : found->second;
+}
+
+std::u16string_view irregular_first_letters(std::string_view term) {
+  static const FirstLettersOf letters = first_letters_of_paradigms();
+  const auto found = letters.find(std::string(term));
+  return found == letters.end() ? std::u16string_view() : found->second;
 }
 
 }  // namespace shodh

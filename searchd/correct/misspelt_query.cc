@@ -8,7 +8,6 @@
 #include "common/analysis/stopwords.h"
 #include "common/base/utf8.h"
 #include "common/text/gujarati.h"
-#include "searchd/correct/spelling_candidates.h"
 #include "searchd/query/query_letters.h"
 #include "searchd/query/query_variants.h"
 
@@ -61,9 +60,9 @@ std::size_t letters_to_correct(const QueryWord& word) {
 
 class Guesser {
  public:
-  Guesser(const Query& query, const LexiconView& lexicon, Analyzer& analyzer,
+  Guesser(const Query& query, SpellingFinder& spellings, Analyzer& analyzer,
           const ArticleCounter& articles)
-      : query_(query), lexicon_(lexicon), analyzer_(analyzer), articles_(articles) {}
+      : query_(query), spellings_(spellings), analyzer_(analyzer), articles_(articles) {}
 
   void look_at(const QueryWord& word, std::size_t number) {
     const double farthest = farthest_spelling(word);
@@ -72,13 +71,14 @@ class Guesser {
     Slip slip{number, {}, have_it > 0};
     const double most = slip.is_known ? kSlightDistance : farthest;
     const auto reach = slip.is_known ? SpellingReach::kAlike : SpellingReach::kNear;
-    for (SpellingCandidate& one : spelling_candidates(word.exact, lexicon_, kCandidates, reach)) {
+    const auto candidates = spellings_.candidates(word.exact, kCandidates, reach);
+    for (const SpellingCandidate& one : *candidates) {
       if (one.distance > most || count_letters(one.word) * 2 < count_letters(word.exact)) continue;
       const auto other = analyze_word(one.word, analyzer_);
       if (!other || other->stem == word.stem) continue;
       const auto commoner = one.distance > kVariantDistance ? kFarCommoner : kVariantCommoner;
       if (slip.is_known && articles_(*other) < commoner * have_it) continue;
-      slip.candidates.push_back(std::move(one));
+      slip.candidates.push_back(one);
     }
     if (slip.is_known) keep_likeliest(word, slip);
     if (!slip.candidates.empty()) slips_.push_back(std::move(slip));
@@ -116,8 +116,8 @@ class Guesser {
   void keep_likeliest(const QueryWord& word, Slip& slip) const {
     if (slip.candidates.empty()) return;
     slip.candidates.resize(1);
-    const auto likeliest = spelling_candidates(word.exact, lexicon_, kCandidates);
-    const bool is_among = std::ranges::any_of(likeliest, [&](const SpellingCandidate& one) {
+    const auto likeliest = spellings_.candidates(word.exact, kCandidates, SpellingReach::kNear);
+    const bool is_among = std::ranges::any_of(*likeliest, [&](const SpellingCandidate& one) {
       return one.word == slip.candidates.front().word;
     });
     if (!is_among) slip.candidates.clear();
@@ -145,7 +145,7 @@ class Guesser {
   }
 
   const Query& query_;  // these four are the caller's, for the time of one call
-  const LexiconView& lexicon_;
+  SpellingFinder& spellings_;
   Analyzer& analyzer_;
   const ArticleCounter& articles_;
   std::vector<Slip> slips_;
@@ -159,10 +159,10 @@ double farthest_spelling(const QueryWord& word) {
 }
 
 std::vector<SpellingGuess> guess_spellings(const Query& query, const Query& varied,
-                                           const LexiconView& lexicon, Analyzer& analyzer,
+                                           SpellingFinder& spellings, Analyzer& analyzer,
                                            const ArticleCounter& articles) {
-  if (lexicon.empty()) return {};
-  Guesser guesser(query, lexicon, analyzer, articles);
+  if (spellings.lexicon().empty()) return {};
+  Guesser guesser(query, spellings, analyzer, articles);
   std::size_t number = 0;
   visit_words(varied.root, number,
               [&](const QueryWord& word, std::size_t at) { guesser.look_at(word, at); });

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "common/analysis/analyzer.h"
-#include "common/index/lexicon_view.h"
 #include "searchd/correct/correction.h"
+#include "searchd/correct/spelling_candidates.h"
 #include "searchd/query/query_ast.h"
 
 namespace shodh {
@@ -33,7 +33,7 @@ using ArticleCounter = std::function<std::uint64_t(const QueryWord&)>;
 /// has often are left alone. `query` is as parse_query() made it, `varied` the same after
 /// add_variants().
 std::vector<SpellingGuess> guess_spellings(const Query& query, const Query& varied,
-                                           const LexiconView& lexicon, Analyzer& analyzer,
+                                           SpellingFinder& spellings, Analyzer& analyzer,
                                            const ArticleCounter& articles);
 
 inline constexpr std::size_t kMaxSpellingGuesses = 8;

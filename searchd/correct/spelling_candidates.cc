@@ -1,8 +1,11 @@
 #include "searchd/correct/spelling_candidates.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "common/analysis/folding.h"
 #include "common/index/schema.h"
@@ -15,6 +18,7 @@ namespace {
 constexpr std::size_t kMostWords = 1000;
 constexpr double kFrequencyWeight = 0.25;  // a word ten times as frequent may cost so much more
 constexpr double kFarthest = 2.5;
+constexpr std::size_t kMostRemembered = 10'000;
 
 /// The best of the words that were looked at, each spelling of a word once.
 class Ranking {
@@ -97,6 +101,19 @@ std::vector<SpellingCandidate> spelling_candidates(std::string_view word,
   const auto keys = reach == SpellingReach::kNear ? keys_and_near(word) : phonetic_keys(word);
   ranking.add(lexicon.words_with_keys(keys, script, kMostWords));
   return ranking.take();
+}
+
+SpellingFinder::SpellingFinder(LexiconView lexicon)
+    : lexicon_(std::move(lexicon)), known_(kMostRemembered) {}
+
+std::shared_ptr<const std::vector<SpellingCandidate>> SpellingFinder::candidates(
+    const std::string& word, std::size_t limit, SpellingReach reach) {
+  const std::string key = fmt::format("{} {} {}", static_cast<int>(reach), limit, word);
+  if (auto known = known_.find(key)) return known;
+  auto found = std::make_shared<const std::vector<SpellingCandidate>>(
+      spelling_candidates(word, lexicon_, limit, reach));
+  known_.keep(key, found, 1);
+  return found;
 }
 
 }  // namespace shodh

@@ -2,10 +2,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/base/lru_cache.h"
 #include "common/index/lexicon_view.h"
 
 namespace shodh {
@@ -34,5 +36,22 @@ enum class SpellingReach {
 std::vector<SpellingCandidate> spelling_candidates(std::string_view word,
                                                    const LexiconView& lexicon, std::size_t limit,
                                                    SpellingReach reach = SpellingReach::kNear);
+
+/// spelling_candidates() of one lexicon, of which those for words asked about lately are
+/// remembered, 10,000 answers at most. Any thread.
+class SpellingFinder {
+ public:
+  explicit SpellingFinder(LexiconView lexicon);
+
+  [[nodiscard]] const LexiconView& lexicon() const { return lexicon_; }
+
+  std::shared_ptr<const std::vector<SpellingCandidate>> candidates(const std::string& word,
+                                                                   std::size_t limit,
+                                                                   SpellingReach reach);
+
+ private:
+  const LexiconView lexicon_;
+  LruCache<std::vector<SpellingCandidate>> known_;
+};
 
 }  // namespace shodh

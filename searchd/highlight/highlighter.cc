@@ -21,7 +21,7 @@ constexpr std::string_view kEllipsis = "…";
 /// The matches of `text`, each widened to whole characters. `graphemes` must be set on the text.
 std::vector<TermMatch> find_matches(std::string_view text, const TermMatcher& matcher,
                                     Analyzer& analyzer, Graphemes& graphemes) {
-  std::vector<TermMatch> matches = matcher.find(analyzer.analyze(text));
+  std::vector<TermMatch> matches = matcher.find(analyzer.analyze(text, matcher.first_letters()));
   for (TermMatch& match : matches) {
     match.range.begin = graphemes.boundary_at_or_before(match.range.begin);
     match.range.end = std::min(graphemes.boundary_at_or_after(match.range.end), text.size());

@@ -53,7 +53,10 @@ std::uint32_t TermMatcher::add_word(const AskedWord& word) {
   const std::string& term = word.stem.empty() ? word.exact : word.stem;
   const auto next = static_cast<std::uint32_t>(word_items_.size());
   const auto [place, is_new] = words.try_emplace(term, next);
-  if (is_new) word_items_.push_back(kNone);
+  if (is_new) {
+    word_items_.push_back(kNone);
+    first_letters_.add(term);
+  }
   return place->second;
 }
 

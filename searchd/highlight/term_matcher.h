@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/analysis/first_letters.h"
 #include "common/analysis/token.h"
 #include "common/text/byte_range.h"
 #include "searchd/highlight/highlighter.h"
@@ -24,6 +25,9 @@ struct TermMatch {
 class TermMatcher {
  public:
   explicit TermMatcher(const AskedTerms& terms);
+
+  /// What the tokens begin with that find() looks for; it may be given no others.
+  [[nodiscard]] const FirstLetters& first_letters() const { return first_letters_; }
 
   /// Every place where a word or a phrase stands, by ascending begin. A token that two words ask
   /// for is there twice. Linear in the tokens.
@@ -60,6 +64,7 @@ class TermMatcher {
   std::vector<std::uint32_t> word_items_;  ///< by word; kNone where it is a part of phrases only
   std::vector<Phrase> phrases_;
   std::vector<std::uint64_t> item_weights_;
+  FirstLetters first_letters_;
 };
 
 }  // namespace shodh

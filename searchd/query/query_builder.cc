@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -29,15 +30,27 @@ Xapian::Query any_of(const Queries& queries) {
   return queries.size() == 1 ? queries.front() : combine(Op::OP_OR, queries);
 }
 
-Xapian::Query facet_filter(std::string_view field_name, const std::vector<std::string>& values) {
-  Queries terms;
+/// They weigh nothing.
+std::vector<WeighedTerm> facet_terms(std::string_view field_name,
+                                     const std::vector<std::string>& values) {
+  std::vector<WeighedTerm> terms;
   for (const schema::FacetField& field : schema::kFacetFields) {
     if (field.name != field_name) continue;
     for (const std::string& value : values) {
-      terms.emplace_back(schema::encode_value_term(field.prefix, value));
+      terms.push_back({schema::encode_value_term(field.prefix, value), 0});
     }
   }
+  return terms;
+}
+
+Xapian::Query facet_filter(std::string_view field_name, const std::vector<std::string>& values) {
+  Queries terms;
+  for (const WeighedTerm& one : facet_terms(field_name, values)) terms.emplace_back(one.term);
   return any_of(terms);
+}
+
+Xapian::Query query_of(const WeighedTerm& term) {
+  return {Op::OP_SCALE_WEIGHT, Xapian::Query(term.term), term.factor};
 }
 
 /// Articles without a date have no value in the slot, and are in no range.
@@ -60,6 +73,12 @@ class Builder {
       built_.query = {Op::OP_AND_MAYBE, built_.query, phrase};
     }
     built_.lifts = std::move(lifting_phrases_);
+    if (is_of_words(query) && !filters.from && !filters.until) {
+      for (const SearchFilters::Facet& facet : filters.facets) {
+        words_->wanted.push_back(facet_terms(facet.field, facet.values));
+      }
+      built_.words = std::move(words_);
+    }
     for (Xapian::Query* const whole : {&built_.query, &built_.unlifted}) filter(*whole, filters);
     return std::move(built_);
   }
@@ -71,6 +90,15 @@ class Builder {
     Queries filters;
     Queries excluded;
   };
+
+  /// Whether words_ tells all of it, filters aside.
+  [[nodiscard]] bool is_of_words(const Query& query) const {
+    const auto is_word = [](const QueryNode& node) {
+      return node.type == Type::kWord && !node.is_exact;
+    };
+    return words_ && matching_ == Matching::kAllWords && !query.empty() &&
+           std::ranges::all_of(query.root.children, is_word);
+  }
 
   static void filter(Xapian::Query& query, const SearchFilters& filters) {
     for (const SearchFilters::Facet& facet : filters.facets) {
@@ -148,11 +176,12 @@ class Builder {
       if (!is_single_word(left) || !is_single_word(right) || left.in_title != right.in_title) {
         continue;
       }
+      std::string first = deciding_term(left.words.front(), left.in_title);
+      std::string second = deciding_term(right.words.front(), right.in_title);
       lifting_phrases_.emplace_back(
-          Op::OP_SCALE_WEIGHT,
-          phrase_of({Xapian::Query(deciding_term(left.words.front(), left.in_title)),
-                     Xapian::Query(deciding_term(right.words.front(), right.in_title))}),
+          Op::OP_SCALE_WEIGHT, phrase_of({Xapian::Query(first), Xapian::Query(second)}),
           schema::kNeighbourWeight);
+      if (words_) words_->neighbours.emplace_back(std::move(first), std::move(second));
     }
   }
 
@@ -206,7 +235,9 @@ class Builder {
   /// What is written as asked ranks above other forms of the word.
   void lift_exact(const QueryWord& word, bool in_title) {
     if (word.stem.empty()) return;
-    lifting_.push_back(weighed(exact_term(word, in_title), schema::kExactWeight * word.weight));
+    WeighedTerm exact = weighed(exact_term(word, in_title), schema::kExactWeight * word.weight);
+    lifting_.push_back(query_of(exact));
+    if (words_) words_->lifting.push_back(std::move(exact));
   }
 
   Xapian::Query build_word(const QueryNode& node) {
@@ -214,13 +245,23 @@ class Builder {
     for (const QueryWord& word : node.words) {
       if (!word.is_optional) built_.asked.words.push_back(asked_word(word, node.is_exact));
       if (node.is_exact) {
-        required.push_back(weighed(exact_term(word, node.in_title)));
+        required.push_back(query_of(weighed(exact_term(word, node.in_title))));
         continue;
       }
       lift_exact(word, node.in_title);
-      (word.is_optional ? lifting_ : required).push_back(with_variants(word, node.in_title));
+      std::vector<WeighedTerm> terms = with_variants(word, node.in_title);
+      Queries ways;
+      for (const WeighedTerm& term : terms) ways.push_back(query_of(term));
+      if (const auto* split = best_split(word, node.in_title)) {
+        ways.push_back(as_one_way(split_phrase(*split, node.in_title)));
+      }
+      (word.is_optional ? lifting_ : required).push_back(any_of(ways));
+      add_words(std::move(terms), word.is_optional);
     }
-    if (required.empty()) return Xapian::Query::MatchNothing;  // a word of endings only
+    if (required.empty()) {  // a word of endings only
+      words_.reset();
+      return Xapian::Query::MatchNothing;
+    }
     return with_joined(combine(Op::OP_AND, required), node);
   }
 
@@ -262,10 +303,9 @@ class Builder {
   }
 
   /// A term that weighs more than BM25 alone would have it the rarer it is.
-  [[nodiscard]] Xapian::Query weighed(const std::string& term, double weight = 1) const {
+  [[nodiscard]] WeighedTerm weighed(std::string term, double weight = 1) const {
     const double rarity = idf(database_.get_termfreq(term)) / schema::kTypicalRarity;
-    return {Op::OP_SCALE_WEIGHT, Xapian::Query(term),
-            weight * std::pow(rarity, schema::kRarityExponent)};
+    return {std::move(term), weight * std::pow(rarity, schema::kRarityExponent)};
   }
 
   /// Inverse document frequency; never 0, or words that all articles have would not be words.
@@ -292,26 +332,39 @@ class Builder {
     Queries ways{std::move(query)};
     for (const QueryWord& joined : node.joined) {
       if (frequency(joined, node.in_title) > 0) {
-        ways.push_back(weighed(deciding_term(joined, node.in_title)));
+        ways.push_back(query_of(weighed(deciding_term(joined, node.in_title))));
         built_.asked.words.push_back(asked_word(joined, false));
       }
     }
+    if (ways.size() > 1) words_.reset();
     return any_of(ways);
   }
 
-  Xapian::Query with_variants(const QueryWord& word, bool in_title) {
-    Queries ways{weighed(deciding_term(word, in_title), word.weight)};
+  /// The word's stem, and those of its alternatives that the database has.
+  std::vector<WeighedTerm> with_variants(const QueryWord& word, bool in_title) {
+    std::vector<WeighedTerm> terms{weighed(deciding_term(word, in_title), word.weight)};
     for (const QueryWord& other : word.alternatives) {
       if (frequency(other, in_title) == 0) continue;
-      ways.push_back(weighed(deciding_term(other, in_title), other.weight));
+      terms.push_back(weighed(deciding_term(other, in_title), other.weight));
       built_.asked.words.push_back(asked_word(other, false));
     }
-    if (const auto* split = best_split(word, in_title)) {
-      built_.asked.phrases.push_back(asked_phrase(*split, false));
-      ways.push_back(as_one_way(phrase_of({Xapian::Query(deciding_term((*split)[0], in_title)),
-                                           Xapian::Query(deciding_term((*split)[1], in_title))})));
+    return terms;
+  }
+
+  void add_words(std::vector<WeighedTerm> any, bool is_optional) {
+    if (!words_) return;
+    if (is_optional) {
+      std::ranges::move(any, std::back_inserter(words_->lifting));
+    } else {
+      words_->wanted.push_back(std::move(any));
     }
-    return any_of(ways);
+  }
+
+  Xapian::Query split_phrase(const std::vector<QueryWord>& split, bool in_title) {
+    built_.asked.phrases.push_back(asked_phrase(split, false));
+    words_.reset();
+    return phrase_of({Xapian::Query(deciding_term(split[0], in_title)),
+                      Xapian::Query(deciding_term(split[1], in_title))});
   }
 
   /// The split whose rarer half is the most frequent, if the halves are no rarer than the word: a
@@ -383,6 +436,7 @@ class Builder {
   PhraseTexts& texts_;  // likewise
   Queries lifting_;
   Queries lifting_phrases_;
+  std::optional<WordsQuery> words_{std::in_place};  // none where words alone do not tell it
   bool is_one_way_ = false;  // what is built is a child of an OP_OR
   BuiltQuery built_;
 };

@@ -3,7 +3,9 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "searchd/query/asked_terms.h"
@@ -16,11 +18,27 @@ namespace shodh {
 /// A prefix stands for at most so many words, the most frequent ones.
 inline constexpr std::size_t kMaxPrefixWords = 100;
 
+/// A term whose BM25 weight counts `factor` times.
+struct WeighedTerm {
+  std::string term;
+  double factor = 1;
+};
+
+/// A query of words alone: which articles match, and what each gets, can be told by the postings of
+/// its terms.
+struct WordsQuery {
+  std::vector<std::vector<WeighedTerm>> wanted;  ///< one of each group at least
+  std::vector<WeighedTerm> lifting;
+  /// Terms that lift where the second stands behind the first, by schema::kNeighbourWeight.
+  std::vector<std::pair<std::string, std::string>> neighbours;
+};
+
 struct BuiltQuery {
   Xapian::Query query;
   /// It without `lifts`: matches the same, and gives each article at most their weight less.
   Xapian::Query unlifted;
   std::vector<Xapian::Query> lifts;  ///< words that stand together: dear to match
+  std::optional<WordsQuery> words;   ///< the same, lifts and all, if it is of words alone
   AskedTerms asked;  ///< what it asks for, each word weighted by how rare it is; nothing excluded
   std::vector<std::string> warnings;
 };

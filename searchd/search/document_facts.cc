@@ -31,7 +31,6 @@ bool is_newest_first(const Xapian::Database& database) {
 
 /// A float holds what is stored exactly: it has 16 significant bits.
 std::shared_ptr<const Recencies> read_recencies(const Xapian::Database& database) {
-  if (database.size() != 1) return nullptr;
   auto recencies = std::make_shared<Recencies>();
   recencies->by_document.resize(std::size_t{database.get_lastdocid()} + 1);
   const auto end = database.valuestream_end(schema::kRecencySlot);
@@ -42,6 +41,15 @@ std::shared_ptr<const Recencies> read_recencies(const Xapian::Database& database
     ++recencies->dated;
   }
   return recencies;
+}
+
+std::vector<Xapian::termcount> read_lengths(const Xapian::Database& database) {
+  std::vector<Xapian::termcount> lengths(std::size_t{database.get_lastdocid()} + 1);
+  const auto end = database.postlist_end("");
+  for (auto document = database.postlist_begin(""); document != end; ++document) {
+    lengths[*document] = document.get_doclength();
+  }
+  return lengths;
 }
 
 }  // namespace
@@ -65,6 +73,7 @@ DocumentFacts DocumentFacts::read(const Xapian::Database& database) {
   facts.printed_ = std::move(printed);
   facts.is_newest_first_ = shodh::is_newest_first(database);
   facts.recencies_ = read_recencies(database);
+  facts.lengths_ = read_lengths(database);
   return facts;
 }
 

@@ -13,18 +13,20 @@
 #include "searchd/search/document_facts.h"
 #include "searchd/search/match_order.h"
 #include "searchd/search/match_run.h"
+#include "searchd/search/posting_cache.h"
 #include "searchd/search/recency.h"
 #include "searchd/search/related.h"
 
 namespace shodh {
 
-/// What all readers of a generation share. Immutable.
+/// What all readers of a generation share. Any thread.
 struct IndexReader::Generation {
   IndexFolder folder;
   Manifest manifest;
   std::string dictionary;
-  LexiconView lexicon;
   DocumentFacts facts;
+  std::unique_ptr<PostingCache> postings;
+  std::unique_ptr<SpellingFinder> spellings;  // never null, as `postings`
 };
 
 struct IndexReader::State {
@@ -157,7 +159,8 @@ Result<IndexReader> IndexReader::open(const IndexFolder& folder, std::uint32_t g
       std::make_shared<const Lexicon>(*std::move(lexicon))};
   return make(std::make_shared<const Generation>(
                   Generation{folder, *std::move(manifest), *std::move(dictionary),
-                             LexiconView(std::move(lexicons)), *std::move(facts)}),
+                             *std::move(facts), std::make_unique<PostingCache>(*database),
+                             std::make_unique<SpellingFinder>(LexiconView(std::move(lexicons)))}),
               *std::move(pin), *std::move(database));
 }
 
@@ -186,14 +189,17 @@ Result<IndexReader> IndexReader::make(std::shared_ptr<const Generation> generati
 
 const Manifest& IndexReader::manifest() const { return state_->generation->manifest; }
 
-const LexiconView& IndexReader::lexicon() const { return state_->generation->lexicon; }
+const LexiconView& IndexReader::lexicon() const { return spellings().lexicon(); }
+
+SpellingFinder& IndexReader::spellings() const { return *state_->generation->spellings; }
 
 Result<MatchPage> IndexReader::match(const MatchRequest& request) {
   const Xapian::Database& database = state_->database;
   try {
     BuiltQuery built = build_query(*request.query, request.filters, request.matching, database,
                                    *state_->phrase_texts);
-    MatchRun run(database, state_->generation->facts, request, built);
+    const Generation& generation = *state_->generation;
+    MatchRun run(database, generation.facts, *generation.postings, request, built);
     const std::vector<FoundDocument> found = run.find();
     MatchPage page;
     page.asked = std::move(built.asked);

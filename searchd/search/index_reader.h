@@ -12,6 +12,7 @@
 #include "common/index/generation.h"
 #include "common/index/lexicon_view.h"
 #include "common/index/manifest.h"
+#include "searchd/correct/spelling_candidates.h"
 #include "searchd/search/match.h"
 
 namespace Xapian {
@@ -38,6 +39,8 @@ class IndexReader {
   [[nodiscard]] const Manifest& manifest() const;
   /// Every word of the archive. Lives as long as the reader.
   [[nodiscard]] const LexiconView& lexicon() const;
+  /// In it; shared by all readers of the generation.
+  [[nodiscard]] SpellingFinder& spellings() const;
 
   /// Runs a query and decodes the articles of the page. Order is total: equal scores or dates by
   /// the id's bytes. Fails with kIo or kCorrupt on a damaged index.

@@ -18,6 +18,8 @@ namespace {
 
 /// How many matches more than the page has are looked at, for copies and equal scores.
 constexpr Xapian::doccount kSpare = 30;
+/// Likewise where each takes the reading of positions.
+constexpr Xapian::doccount kWordsSpare = 10;
 /// Likewise where a lift may still put them on it.
 constexpr Xapian::doccount kLiftedSpare = 200;
 /// Where this many might be put on it, all are scored in full.
@@ -40,19 +42,24 @@ Xapian::Query without_weight(const Xapian::Query& query) {
 }  // namespace
 
 MatchRun::MatchRun(const Xapian::Database& database, const DocumentFacts& facts,
-                   const MatchRequest& request, const BuiltQuery& built)
-    : database_(database), facts_(facts), request_(request), facets_(request.facets) {
-  const Recency recency = lifts_newer(request) ? request.recency : Recency::kOff;
+                   PostingCache& postings, const MatchRequest& request, const BuiltQuery& built)
+    : database_(database),
+      facts_(facts),
+      postings_(postings),
+      request_(request),
+      recency_(lifts_newer(request) ? request.recency : Recency::kOff),
+      facets_(request.facets) {
   deciding_ = without_weight(built.unlifted);
-  query_ = with_recency(built.query, recency, database, facts.recencies());
+  query_ = with_recency(built.query, recency_, database, facts.recencies());
   const bool is_split = !built.lifts.empty() && can_filter_documents();
   unlifted_ =
-      is_split ? with_recency(built.unlifted, recency, database, facts.recencies()) : query_;
+      is_split ? with_recency(built.unlifted, recency_, database, facts.recencies()) : query_;
   if (is_split) lifts_ = built.lifts;
+  if (request.facets.empty()) words_ = built.words;
 }
 
 std::vector<FoundDocument> MatchRun::find() {
-  if (request_.sort == SortOrder::kRelevance) return find_best();
+  if (request_.sort == SortOrder::kRelevance) return words_ ? find_best(*words_) : find_best();
   const bool is_in_order = request_.sort == SortOrder::kNewest && facts_.is_newest_first();
   return is_in_order ? find_newest() : find_by_date();
 }
@@ -74,6 +81,19 @@ std::vector<FoundDocument> MatchRun::find_best() {
       page = page_of(*std::move(candidates), true);
     }
     if (page) return *std::move(page);
+  }
+}
+
+std::vector<FoundDocument> MatchRun::find_best(const WordsQuery& words) {
+  const WordsMatch match(database_, facts_, postings_, words, recency_factor(recency_, database_));
+  total_ = {match.documents().size(), true};
+  if (request_.collapse_near_duplicates) total_.matches -= copies_among(match.documents());
+  for (std::size_t most = page_end() + kWordsSpare;; most *= kWider) {
+    const WordsMatch::Best best = match.best(most);
+    Candidates found;
+    found.reserve(best.found.size());
+    for (const FoundDocument& one : best.found) found.push_back({one.document, one.score, {}});
+    if (auto page = page_of(std::move(found), best.is_all)) return *std::move(page);
   }
 }
 
@@ -166,25 +186,28 @@ void MatchRun::count_stories(const Xapian::MSet& found) {
     enquire.set_query(deciding_);
     set_total(enquire.get_mset(0, 1, all), all);
   }
-  std::unordered_set<std::uint32_t> stories;
-  std::uint64_t prints = 0;
-  const auto tell_copies = [&](const Xapian::MSet& matches) {
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-      const auto story = facts_.story_of(*match);
-      if (!story) continue;
-      ++prints;
-      stories.insert(*story);
-    }
-  };
   if (found.size() == total_.matches) {
-    tell_copies(found);
+    total_.matches -= copies_among(found);
   } else {
     enquire.set_query(can_filter_documents() ? Xapian::Query(Xapian::Query::OP_FILTER, deciding_,
                                                              documents_query(facts_.printed()))
                                              : deciding_);
-    tell_copies(enquire.get_mset(0, all));
+    total_.matches -= copies_among(enquire.get_mset(0, all));
   }
-  total_.matches -= prints - stories.size();
+}
+
+template <typename Documents>
+std::uint64_t MatchRun::copies_among(const Documents& documents) const {
+  if (facts_.copies() == 0) return 0;
+  std::unordered_set<std::uint32_t> stories;
+  std::uint64_t prints = 0;
+  for (auto document = documents.begin(); document != documents.end(); ++document) {
+    const auto story = facts_.story_of(*document);
+    if (!story) continue;
+    ++prints;
+    stories.insert(*story);
+  }
+  return prints - stories.size();
 }
 
 std::optional<MatchRun::Candidates> MatchRun::lifted(Candidates found, bool has_all) const {

@@ -12,26 +12,23 @@
 #include "searchd/search/document_facts.h"
 #include "searchd/search/facets.h"
 #include "searchd/search/match.h"
+#include "searchd/search/posting_cache.h"
+#include "searchd/search/words_match.h"
 
 namespace shodh {
 
-struct FoundDocument {
-  Xapian::docid document = 0;
-  double score = 0;
-};
-
 /// A query over one database: which documents make the page, in a total order.
 ///
-/// Of many matches few are looked at closely. A first pass scores all without the lift for
-/// neighbours, whose positions are dear to read, and only those that could still reach the page
-/// with it are scored in full. Copies are told apart and equal scores put in the order of the ids
+/// Of many matches few are looked at closely. A query of words alone is told by WordsMatch. Of any
+/// other a first pass scores all without the lift for neighbours, whose positions are dear to read,
+/// and only those that could still reach the page with it are scored in full. Copies are told apart and equal scores put in the order of the ids
 /// only where they may be on the page; so what is found is what a sort of everything would give.
 /// Where documents are numbered newest first, the newest are those that match first.
 ///
 /// One thread. All may throw Xapian::Error. The parameters must outlive it, but for `built`.
 class MatchRun {
  public:
-  MatchRun(const Xapian::Database& database, const DocumentFacts& facts,
+  MatchRun(const Xapian::Database& database, const DocumentFacts& facts, PostingCache& postings,
            const MatchRequest& request, const BuiltQuery& built);
 
   /// The page that was asked for. Call it once, and first.
@@ -62,6 +59,7 @@ class MatchRun {
   using Candidates = std::vector<Candidate>;
 
   std::vector<FoundDocument> find_best();
+  std::vector<FoundDocument> find_best(const WordsQuery& words);
   std::vector<FoundDocument> find_newest();
   std::vector<FoundDocument> find_by_date();
 
@@ -71,6 +69,9 @@ class MatchRun {
   void set_total(const Xapian::MSet& found, Xapian::doccount checked);
   /// Makes the total one of stories; `found` are the first matches.
   void count_stories(const Xapian::MSet& found);
+  /// How many of some documents are prints of a story that another one of them is, too.
+  template <typename Documents>
+  [[nodiscard]] std::uint64_t copies_among(const Documents& documents) const;
 
   /// Those that may be on the page, by their full scores; nullopt where more must be looked at.
   [[nodiscard]] std::optional<Candidates> lifted(Candidates found, bool has_all) const;
@@ -95,11 +96,14 @@ class MatchRun {
 
   const Xapian::Database& database_;
   const DocumentFacts& facts_;
+  PostingCache& postings_;
   const MatchRequest& request_;
+  const Recency recency_;
   Xapian::Query deciding_;  // what matches, without weight
   Xapian::Query query_;     // all of it
   Xapian::Query unlifted_;  // but for the lifts for neighbours
   std::vector<Xapian::Query> lifts_;
+  std::optional<WordsQuery> words_;  // where it can be told by them
   FacetCounter facets_;
   Total total_;
   bool is_counted_ = false;

@@ -49,25 +49,31 @@ class RecencySource final : public Xapian::PostingSource {
 
 }  // namespace
 
+double recency_factor(Recency recency, const Xapian::Database& database) {
+  if (recency == Recency::kOff) return 0;
+  const std::string newest = database.get_value_upper_bound(schema::kDateSlot);
+  if (newest.size() != sizeof(std::int64_t)) return 0;  // no article has a date
+  const Instant today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const double seen_from = schema::recency(std::min(schema::decode_date(newest), today));
+  if (seen_from <= 0) return 0;  // older than a number can tell
+  const double weight =
+      recency == Recency::kMild ? schema::kMildRecencyWeight : schema::kStrongRecencyWeight;
+  return weight / seen_from;
+}
+
 Xapian::Query with_recency(const Xapian::Query& query, Recency recency,
                            const Xapian::Database& database,
                            std::shared_ptr<const Recencies> recencies) {
-  if (recency == Recency::kOff) return query;
-  const std::string newest = database.get_value_upper_bound(schema::kDateSlot);
-  if (newest.size() != sizeof(std::int64_t)) return query;  // no article has a date
-  const Instant today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  const double seen_from = schema::recency(std::min(schema::decode_date(newest), today));
-  if (seen_from <= 0) return query;  // older than a number can tell
-  const double weight =
-      recency == Recency::kMild ? schema::kMildRecencyWeight : schema::kStrongRecencyWeight;
+  const double factor = recency_factor(recency, database);
+  if (factor <= 0) return query;
   Xapian::PostingSource* source = nullptr;
-  if (recencies) {
+  if (recencies && database.size() == 1) {
     source = new RecencySource(std::move(recencies));
   } else {
     source = new Xapian::ValueWeightPostingSource(schema::kRecencySlot);
   }
   const Xapian::Query lift(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(source->release()),
-                           weight / seen_from);
+                           factor);
   return {Xapian::Query::OP_AND_MAYBE, query, lift};
 }
 

@@ -104,7 +104,7 @@ Result<std::optional<SpellingGuess>> Searcher::corrected(const Query& query, con
     if (!articles) failure = articles.error();
     return articles.value_or(0);
   };
-  auto guesses = guess_spellings(query, varied, reader.lexicon(), analyzer_, count);
+  auto guesses = guess_spellings(query, varied, reader.spellings(), analyzer_, count);
   if (failure) return tl::unexpected<Error>(*std::move(failure));
   if (guesses.empty()) return std::nullopt;
   if (guesses.size() == 1) return std::move(guesses.front());

@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/analysis/analyzer.h"
+#include "common/analysis/first_letters.h"
 #include "common/analysis/folding.h"
 #include "common/analysis/tokenizer.h"
 #include "common/base/utf8.h"
@@ -61,6 +63,19 @@ std::vector<Terms> terms_of(Analyzer& analyzer, std::string_view text) {
   return terms;
 }
 
+/// The tokens that have one of some terms.
+std::vector<std::pair<std::string, std::uint32_t>> tokens_with(
+    const std::vector<Token>& tokens, const std::vector<std::string>& terms) {
+  std::vector<std::pair<std::string, std::uint32_t>> found;
+  for (const Token& token : tokens) {
+    const auto is_it = [&](const std::string& term) {
+      return term == token.exact || term == token.stem;
+    };
+    if (std::ranges::any_of(terms, is_it)) found.emplace_back(token.exact, token.position);
+  }
+  return found;
+}
+
 void check_tokens(Analyzer& analyzer, const std::string& text) {
   std::size_t before = 0;
   std::uint32_t position = 0;
@@ -78,6 +93,35 @@ void check_tokens(Analyzer& analyzer, const std::string& text) {
     RC_ASSERT(token.stem.empty() ==
               (token.type == TokenType::kNumber || token.type == TokenType::kOther));
   }
+}
+
+// Of words of few letters many begin alike, and all that folding knows is in some.
+rc::Gen<std::string> gujarati_texts() {
+  const auto letter = rc::gen::elementOf(std::vector<std::string>{
+      "ક", "ખ", "ઠ", "ટ", "ર", "ષ", "શ", "દ", "અ", "આ", "ઋ", "ઍ", "ઑ", "ઈ", "ા", "િ", "ૃ", "ં", "ઃ",
+      "્", "્ઠ", "ગયો", "છે", "માં", "નથી", "ના", " ", " ", " ", ". ", "?"});
+  return rc::gen::map(rc::gen::container<std::vector<std::string>>(letter),
+                      [](const std::vector<std::string>& letters) {
+                        std::string text;
+                        for (const std::string& one : letters) text += one;
+                        return text;
+                      });
+}
+
+RC_GTEST_PROP(AnalyzerProperty, WhatIsWantedIsNotLeftOut, ()) {
+  static Analyzer analyzer = Analyzer::create().value();
+  const std::string text = *rc::gen::oneOf(texts(), gujarati_texts());
+  std::vector<std::string> every;
+  for (const Token& token : analyzer.analyze(text)) {
+    every.emplace_back(token.exact);
+    if (!token.stem.empty()) every.emplace_back(token.stem);
+  }
+  if (every.empty()) return;
+  const auto wanted = *rc::gen::container<std::vector<std::string>>(2, rc::gen::elementOf(every));
+  FirstLetters letters;
+  for (const std::string& term : wanted) letters.add(term);
+  const auto expected = tokens_with(analyzer.analyze(text), wanted);
+  RC_ASSERT(tokens_with(analyzer.analyze(text, letters), wanted) == expected);
 }
 
 RC_GTEST_PROP(AnalyzerProperty, TokensOfTextsAreInOrder, ()) {

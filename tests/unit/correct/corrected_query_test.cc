@@ -30,13 +30,20 @@ class CorrectedQueryTest : public testing::Test {
     Query varied = query;
     add_variants(varied, analyzer_);
     const auto count = [&](const QueryWord& word) { return lexicon_.frequency(word.exact); };
-    const auto guesses = guess_spellings(query, varied, lexicon_, analyzer_, count);
+    const auto guesses = guess_spellings(query, varied, spellings_, analyzer_, count);
     EXPECT_LE(guesses.size(), kMaxSpellingGuesses);
     corrections_ = guesses.empty() ? std::vector<Correction>{} : guesses.front().corrections;
     return interpreted(guesses.empty() ? query : guesses.front().query);
   }
 
+  std::vector<SpellingGuess> guesses_of(const Query& query, const LexiconView& lexicon,
+                                        const ArticleCounter& articles) {
+    SpellingFinder spellings(lexicon);
+    return guess_spellings(query, query, spellings, analyzer_, articles);
+  }
+
   const LexiconView lexicon_ = test::small_lexicon();
+  SpellingFinder spellings_{lexicon_};
   const Aliases aliases_ = Aliases::parse("North Korea = ઉત્તર કોરિયા\nમુખ્યમંત્રી = CM\n").value();
   Analyzer analyzer_ = Analyzer::create().value();
   std::vector<Correction> corrections_;
@@ -78,7 +85,7 @@ TEST_F(CorrectedQueryTest, AMisspeltLatinWordIsOneWhereThatIsLikelier) {
   }
   Query query = parse_query("electon", analyzer_);
   const auto none = [](const QueryWord&) { return 0; };
-  const auto guesses = guess_spellings(query, query, lexicon, analyzer_, none);
+  const auto guesses = guesses_of(query, lexicon, none);
   ASSERT_FALSE(guesses.empty());
   EXPECT_EQ(interpreted(guesses[0].query), "election");
 }
@@ -130,7 +137,7 @@ TEST_F(CorrectedQueryTest, AKnownWordThatIsEasilyMistakenIsAskedForInBothSpellin
   const LexiconView lexicon({test::make_lexicon({{"ચુટણી", 3}, {"ચૂંટણી", 700}})});
   Query query = parse_query("ચુટણી", analyzer_);
   const auto count = [&](const QueryWord& word) { return lexicon.frequency(word.exact); };
-  const auto guesses = guess_spellings(query, query, lexicon, analyzer_, count);
+  const auto guesses = guesses_of(query, lexicon, count);
   ASSERT_EQ(guesses.size(), 1U);
   EXPECT_EQ(interpreted(guesses[0].query), "(ચુટણી OR ચૂંટણી)");
 }
@@ -139,20 +146,20 @@ TEST_F(CorrectedQueryTest, TwoSpellingsOfAWordNeedNotBeFarApartInFrequency) {
   const LexiconView lexicon({test::make_lexicon({{"યુક્રેઈન", 4}, {"યુક્રેન", 12}})});
   const auto count = [&](const QueryWord& word) { return lexicon.frequency(word.exact); };
   Query query = parse_query("યુક્રેઈન", analyzer_);
-  const auto guesses = guess_spellings(query, query, lexicon, analyzer_, count);
+  const auto guesses = guesses_of(query, lexicon, count);
   ASSERT_EQ(guesses.size(), 1U);
   EXPECT_EQ(interpreted(guesses[0].query), "(યુક્રેઈન OR યુક્રેન)");
   query = parse_query("યુક્રેન", analyzer_);
-  EXPECT_TRUE(guess_spellings(query, query, lexicon, analyzer_, count).empty());
+  EXPECT_TRUE(guesses_of(query, lexicon, count).empty());
 }
 
 TEST_F(CorrectedQueryTest, ARowOfOneLetterIsNoSlipForThatLetter) {
   const LexiconView lexicon({test::make_lexicon({{"ઝ", 10}, {"વરસાદ", 30}})});
   const auto none = [](const QueryWord&) { return 0; };
   Query query = parse_query("ઝઝઝઝઝઝ", analyzer_);
-  EXPECT_TRUE(guess_spellings(query, query, lexicon, analyzer_, none).empty());
+  EXPECT_TRUE(guesses_of(query, lexicon, none).empty());
   query = parse_query("વરસસાદ", analyzer_);
-  EXPECT_FALSE(guess_spellings(query, query, lexicon, analyzer_, none).empty());
+  EXPECT_FALSE(guesses_of(query, lexicon, none).empty());
 }
 
 TEST_F(CorrectedQueryTest, CommonShortExactAndNegatedWordsAreNotRespelt) {

@@ -80,5 +80,20 @@ TEST(SpellingCandidates, AreNoneForWhatIsNoWord) {
   EXPECT_THAT(spelling_candidates("વુદ્ધિ", lexicon(), 0), IsEmpty());
 }
 
+TEST(SpellingFinder, RemembersWhatTheCandidatesAre) {
+  SpellingFinder finder(lexicon());
+  for (const SpellingReach reach : {SpellingReach::kNear, SpellingReach::kAlike}) {
+    for (const std::size_t limit : {1U, 5U}) {
+      const auto once = finder.candidates("વુદ્ધિ", limit, reach);
+      const auto expected = spelling_candidates("વુદ્ધિ", lexicon(), limit, reach);
+      ASSERT_EQ(once->size(), expected.size());
+      for (std::size_t i = 0; i < expected.size(); ++i) {
+        EXPECT_EQ((*once)[i].word, expected[i].word);
+      }
+      EXPECT_EQ(finder.candidates("વુદ્ધિ", limit, reach), once);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace shodh

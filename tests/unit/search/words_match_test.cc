@@ -1,0 +1,148 @@
+#include "searchd/search/words_match.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <random>
+
+#include "searchd/query/query_parser.h"
+#include "searchd/query/query_variants.h"
+#include "searchd/search/recency.h"
+#include "tests/support/index_fixture.h"
+
+namespace shodh {
+namespace {
+
+/// Of few words, one of them rare, and of many lengths.
+std::vector<Article> make_archive() {
+  const std::vector<std::string> words{"વરસાદ", "વરસાદમાં", "કેરી", "કેરીની", "પુતિન", "શાળા", "ISRO"};
+  std::mt19937 random(5);
+  std::vector<Article> articles;
+  for (int i = 0; i < 900; ++i) {
+    std::string body;
+    const std::size_t length = 3 + random() % 40;
+    for (std::size_t j = 0; j < length; ++j) body += words[random() % words.size()] + " ";
+    if (i % 150 == 7) body += "ભૂકંપ";
+    std::optional<std::string> date;
+    if (i % 5 > 0) date = fmt::format("2025-0{}-{:02}", 1 + random() % 9, 1 + random() % 28);
+    Article article = test::make_article(std::to_string(i), i % 4 > 0 ? "સમાચાર" : "કેરી", body, date);
+    article.section = i % 3 > 0 ? "રમત" : "World";
+    articles.push_back(std::move(article));
+  }
+  return articles;
+}
+
+class WordsMatchTest : public test::IndexFixture {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(build(make_archive()));
+    shard_ = Xapian::Database((folder_.generation(1) / "shard-000").string());
+  }
+
+  BuiltQuery built(std::string_view text, const SearchFilters& filters = {},
+                   Matching matching = Matching::kAllWords) {
+    Query query = parse_query(text, analyzer_);
+    add_variants(query, analyzer_);
+    return build_query(query, filters, matching, shard_, texts_);
+  }
+
+  static std::map<Xapian::docid, double> weights(const Xapian::Database& database,
+                                                 const Xapian::Query& query) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(query);
+    const Xapian::MSet found = enquire.get_mset(0, database.get_doccount());
+    std::map<Xapian::docid, double> weights;
+    for (auto one = found.begin(); one != found.end(); ++one) weights[*one] = one.get_weight();
+    return weights;
+  }
+
+  /// Every match of both ways, and every score.
+  void expect_same_as_xapian(const Xapian::Database& database, const BuiltQuery& built,
+                             Recency recency, PostingCache& cache) {
+    ASSERT_TRUE(built.words);
+    const DocumentFacts facts = DocumentFacts::read(database);
+    std::map<Xapian::docid, double> expected =
+        weights(database, with_recency(built.unlifted, recency, database, facts.recencies()));
+    // One by one: under a filter Xapian gives the weight of a phrase to some that have its words
+    // apart.
+    for (const Xapian::Query& lift : built.lifts) {
+      for (const auto& [document, weight] : weights(database, lift)) {
+        if (expected.contains(document)) expected[document] += weight;
+      }
+    }
+    const WordsMatch match(database, facts, cache, *built.words,
+                           recency_factor(recency, database));
+    const WordsMatch::Best all = match.best(match.documents().size());
+    EXPECT_TRUE(all.is_all);
+    ASSERT_EQ(all.found.size(), expected.size());
+    EXPECT_EQ(match.documents().size(), expected.size());
+    for (const FoundDocument& one : all.found) {
+      ASSERT_TRUE(expected.contains(one.document));
+      EXPECT_NEAR(one.score, expected[one.document], 1e-9);
+    }
+    EXPECT_TRUE(std::ranges::is_sorted(all.found, std::ranges::greater(), &FoundDocument::score));
+  }
+
+  Analyzer analyzer_ = Analyzer::create().value();
+  PhraseTexts texts_{[](const std::string& /*data*/) { return Article{}; }};
+  Xapian::Database shard_;
+};
+
+TEST_F(WordsMatchTest, MatchesAndScoresAsXapianDoes) {
+  SearchFilters sports;
+  sports.facets.push_back({"section", {"રમત", "World", "none"}});
+  sports.facets.push_back({"section", {"રમત"}});
+  PostingCache cache(shard_);
+  for (const char* text : {"વરસાદ", "વરસાદ કેરી", "કેરીની વરસાદમાં શાળા", "કેરી કેરી", "ભૂકંપ વરસાદ કેરી",
+                           "title:કેરી પુતિન", "isroની શાળા", "પુતિન-કેરી", "ઝઝઝ કેરી"}) {
+    for (const Recency recency : {Recency::kOff, Recency::kMild, Recency::kStrong}) {
+      SCOPED_TRACE(fmt::format("{} {}", text, static_cast<int>(recency)));
+      expect_same_as_xapian(shard_, built(text), recency, cache);
+      expect_same_as_xapian(shard_, built(text, sports), recency, cache);
+      PostingCache forgetful(std::size_t{0});
+      expect_same_as_xapian(shard_, built(text), recency, forgetful);
+    }
+  }
+}
+
+TEST_F(WordsMatchTest, SeveralDatabasesAreOne) {
+  Xapian::Database two(shard_);
+  two.add_database(shard_);
+  PostingCache cache(two);
+  expect_same_as_xapian(two, built("વરસાદ કેરી"), Recency::kMild, cache);
+}
+
+TEST_F(WordsMatchTest, TheBestAreSureToBe) {
+  PostingCache cache(shard_);
+  const BuiltQuery query = built("વરસાદ કેરી શાળા");
+  const DocumentFacts facts = DocumentFacts::read(shard_);
+  const WordsMatch match(shard_, facts, cache, *query.words, 0);
+  const auto all = match.best(shard_.get_doccount()).found;
+  ASSERT_GT(all.size(), 100U);
+  for (const std::size_t most : {1U, 5U, 60U}) {
+    const WordsMatch::Best best = match.best(most);
+    EXPECT_FALSE(best.is_all);
+    ASSERT_LE(best.found.size(), most);
+    for (std::size_t i = 0; i < best.found.size(); ++i) {
+      EXPECT_EQ(best.found[i].document, all[i].document);
+      EXPECT_EQ(best.found[i].score, all[i].score);
+    }
+  }
+  EXPECT_GT(match.best(60).found.size(), 20U);  // few lifts are so great that more is unsure
+}
+
+TEST_F(WordsMatchTest, OnlyQueriesOfWordsAreTold) {
+  for (const char* text : {"\"વરસાદ કેરી\"", "વરસાદ OR કેરી", "વરસાદ -કેરી", "વર*", "=વરસાદ",
+                           "વરસાદ NEAR કેરી", "section:World વરસાદ", "date:2025 કેરી", ""}) {
+    EXPECT_FALSE(built(text).words) << text;
+  }
+  EXPECT_FALSE(built("વરસાદ કેરી", {}, Matching::kAnyWord).words);
+  SearchFilters since;
+  since.from = Instant{};
+  EXPECT_FALSE(built("વરસાદ", since).words);
+}
+
+}  // namespace
+}  // namespace shodh
