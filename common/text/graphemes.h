@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <string_view>
+#include <vector>
 
 #include "common/base/result.h"
 
@@ -33,11 +34,8 @@ class Graphemes {
   [[nodiscard]] std::size_t boundary_at_or_before(std::size_t offset);
   /// The first boundary at or after `offset`.
   [[nodiscard]] std::size_t boundary_at_or_after(std::size_t offset);
-  /// The boundary `count` characters after `offset`, or the text's end. Precondition: `offset` is a
-  /// boundary. Linear in `count`.
-  [[nodiscard]] std::size_t advance(std::size_t offset, std::size_t count);
-  /// The boundary `count` characters before `offset`, or 0.
-  [[nodiscard]] std::size_t retreat(std::size_t offset, std::size_t count);
+  /// Appends where each begins of those that begin before `end`. Linear.
+  void append_begins(std::size_t end, std::vector<std::size_t>& begins);
 
  private:
   struct State;

@@ -200,18 +200,19 @@ std::size_t TextLayout::place_of(std::size_t offset) const {
 TextLayout lay_out(std::string_view text, Graphemes& graphemes) {
   TextLayout layout;
   layout.offsets.reserve(text.size() / kLeastBytesOfMost);
+  graphemes.append_begins(text.size(), layout.offsets);
+  const std::size_t characters = layout.offsets.size();
+  layout.offsets.push_back(text.size());
   bool was_blank = true;
-  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
-    end = graphemes.advance(begin, 1);
-    const bool blank = is_blank_character(text.substr(begin, end - begin));
-    const std::size_t place = layout.offsets.size();
+  for (std::size_t place = 0; place < characters; ++place) {
+    const std::size_t begin = layout.offsets[place];
+    const bool blank =
+        is_blank_character(text.substr(begin, layout.offsets[place + 1] - begin));
     if (was_blank && !blank) layout.word_begins.push_back(place);
     if (!was_blank && blank) layout.word_ends.push_back(place);
     was_blank = blank;
-    layout.offsets.push_back(begin);
   }
-  if (!was_blank) layout.word_ends.push_back(layout.offsets.size());
-  layout.offsets.push_back(text.size());
+  if (!was_blank) layout.word_ends.push_back(characters);
 
   for (const ByteRange& sentence : find_sentences(text)) {
     const std::size_t begin = layout.place_of(sentence.begin);

@@ -43,7 +43,9 @@ std::vector<std::string> PlainWords::of(std::string_view text) {
 std::string cut(std::string_view word, std::size_t count) {
   static Graphemes graphemes = Graphemes::create().value();
   graphemes.set_text(word);
-  return std::string(word.substr(0, graphemes.advance(0, count)));
+  std::vector<std::size_t> begins;
+  graphemes.append_begins(word.size(), begins);
+  return std::string(count < begins.size() ? word.substr(0, begins[count]) : word);
 }
 
 }  // namespace shodh::relevance

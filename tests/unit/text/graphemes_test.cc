@@ -1,11 +1,14 @@
 #include "common/text/graphemes.h"
 
 #include <gtest/gtest.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
 
+#include <algorithm>
 #include <iterator>
 #include <random>
-#include <set>
 #include <string>
+#include <vector>
 
 namespace shodh {
 namespace {
@@ -17,6 +20,30 @@ Graphemes graphemes_of(std::string_view text) {
   Graphemes graphemes = Graphemes::create().value();
   graphemes.set_text(text);
   return graphemes;
+}
+
+std::vector<std::size_t> begins_of(std::string_view text, std::size_t end) {
+  std::vector<std::size_t> begins;
+  graphemes_of(text).append_begins(end, begins);
+  return begins;
+}
+
+/// As ICU has them.
+std::vector<std::size_t> begins_by_icu(std::string_view text) {
+  UErrorCode code = U_ZERO_ERROR;
+  UText source = UTEXT_INITIALIZER;
+  utext_openUTF8(&source, text.data(), static_cast<int64_t>(text.size()), &code);
+  UBreakIterator* const iterator = ubrk_open(UBRK_CHARACTER, "", nullptr, 0, &code);
+  ubrk_setUText(iterator, &source, &code);
+  std::vector<std::size_t> begins;
+  for (int32_t begin = ubrk_first(iterator); begin < static_cast<int32_t>(text.size());
+       begin = ubrk_next(iterator)) {
+    begins.push_back(static_cast<std::size_t>(begin));
+  }
+  ubrk_close(iterator);
+  utext_close(&source);
+  EXPECT_TRUE(U_SUCCESS(code));
+  return begins;
 }
 
 TEST(Graphemes, CountsAksharasAsReadersDo) {
@@ -45,15 +72,12 @@ TEST(Graphemes, RoundsToBoundaries) {
   EXPECT_EQ(graphemes.boundary_at_or_after(99), kGujarat.size());
 }
 
-TEST(Graphemes, AdvancesAndRetreatsByWholeCharacters) {
-  Graphemes graphemes = graphemes_of(kGujarat);
-  EXPECT_EQ(graphemes.advance(0, 0), 0U);
-  EXPECT_EQ(graphemes.advance(0, 1), 6U);
-  EXPECT_EQ(graphemes.advance(0, 3), 15U);
-  EXPECT_EQ(graphemes.advance(0, 9), kGujarat.size());
-  EXPECT_EQ(graphemes.retreat(kGujarat.size(), 1), 15U);
-  EXPECT_EQ(graphemes.retreat(15, 2), 6U);
-  EXPECT_EQ(graphemes.retreat(6, 9), 0U);
+TEST(Graphemes, SaysWhereEachBegins) {
+  EXPECT_EQ(begins_of(kGujarat, kGujarat.size()), (std::vector<std::size_t>{0, 6, 9, 15}));
+  EXPECT_EQ(begins_of(kGujarat, 99), (std::vector<std::size_t>{0, 6, 9, 15}));
+  EXPECT_EQ(begins_of(kGujarat, 9), (std::vector<std::size_t>{0, 6}));
+  EXPECT_TRUE(begins_of(kGujarat, 0).empty());
+  EXPECT_TRUE(begins_of("", 9).empty());
 }
 
 TEST(Graphemes, TakesInvalidBytesAsCharactersOfTheirOwn) {
@@ -72,8 +96,8 @@ TEST(Graphemes, CanBeMovedAndSetOnAnotherText) {
   EXPECT_EQ(second.count(), 2U);
 }
 
-// advance() and is_boundary() have a way of their own through common text; retreat() is ICU's.
-TEST(Graphemes, AdvancesAsTheRulesOfUnicodeSay) {
+// append_begins() and is_boundary() have a way of their own through common text.
+TEST(Graphemes, BeginWhereTheRulesOfUnicodeSay) {
   constexpr std::string_view kParts[] = {
       "ક",      "ષ",    "ર",        "અ",    "ૠ",      "ા",      "ૉ",      "ં",        "ઃ",
       "ઁ",       "્",     "઼",         "૧",    "ૐ",      "ઽ",      "\u0AC6", "\u0AA9",  "\u0AFD",
@@ -86,12 +110,11 @@ TEST(Graphemes, AdvancesAsTheRulesOfUnicodeSay) {
     std::string text;
     for (int i = 0; i < 12; ++i) text += kParts[random() % among];
     Graphemes graphemes = graphemes_of(text);
-    std::set<std::size_t> boundaries{text.size()};
-    for (std::size_t at = text.size(); at > 0;) boundaries.insert(at = graphemes.retreat(at, 1));
+    const std::vector<std::size_t> begins = begins_by_icu(text);
+    ASSERT_EQ(begins_of(text, text.size()), begins) << text;
     for (std::size_t at = 0; at < text.size(); ++at) {
-      ASSERT_EQ(graphemes.is_boundary(at), boundaries.contains(at)) << text << " at " << at;
-      if (!boundaries.contains(at)) continue;
-      ASSERT_EQ(graphemes.advance(at, 1), *boundaries.upper_bound(at)) << text << " from " << at;
+      const bool is_begin = std::ranges::binary_search(begins, at);
+      ASSERT_EQ(graphemes.is_boundary(at), is_begin) << text << " at " << at;
     }
   }
 }
