@@ -16,7 +16,7 @@ namespace shodh {
 namespace {
 
 /// How many words that sound like what was typed are looked at, the most frequent ones.
-constexpr std::size_t kMostSoundAlikes = 300;
+constexpr std::size_t kMostSoundAlikes = 200;
 /// With fewer words that begin as typed, slips are thought of.
 constexpr std::size_t kFewWords = 5;
 /// Fewer letters than this sound like half the lexicon.
