@@ -13,7 +13,7 @@
 namespace shodh::lexicon {
 
 inline constexpr std::string_view kMagic = "SHODHLEX";
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 inline constexpr std::size_t kHeaderBytes = 64;
 inline constexpr std::size_t kBlockWords = 16;  ///< words of a block, and keys of one
 inline constexpr std::size_t kWordIndexBytes = 4;

@@ -99,6 +99,8 @@ constexpr std::array kLatinRules = {
     SoundRule{"sch", "sk|sc", kAnywhere, "school", "સ્કૂલ"},
     SoundRule{"sc", "s|sk", kBeforeFrontVowel, "science", "સાયન્સ"},
     SoundRule{"sion", "sn|jn", kAnywhere, "television", "ટેલિવિઝન"},
+    SoundRule{"se", "s|j", kAtEnd, "release", "રિલીઝ"},
+    SoundRule{"s", "s|j", kAtEnd, "series", "સિરીઝ"},
     SoundRule{"s", "s", kAnywhere, "surat", "સુરત"},
     SoundRule{"tech", "tk|tc", kAnywhere, "tech", "ટેક"},
     SoundRule{"tch", "c", kAnywhere, "match", "મેચ"},

@@ -7,6 +7,8 @@
 #include <string>
 #include <utility>
 
+#include "common/text/romanisation.h"
+#include "searchd/correct/romanised_candidates.h"
 #include "searchd/query/query_letters.h"
 
 namespace shodh {
@@ -88,7 +90,7 @@ class Namer {
           as_typed_articles * kMuchCommoner <= articles) {
         corrections_.push_back({typed, other.written, "alias", articles});
         may_be_meant = false;
-      } else {
+      } else if (!sounds_alike(words_of(either.children.front()), node.words)) {
         for (QueryWord& word : node.words) word.weight = kOtherNameWeight;
       }
       either.children.push_back(std::move(node));
@@ -109,6 +111,17 @@ class Namer {
     }
     node.type = node.words.size() == 1 ? Type::kWord : Type::kPhrase;
     return node;
+  }
+
+  /// Whether words typed in Latin letters are these in Gujarati: india, ઇન્ડિયા.
+  static bool sounds_alike(const std::vector<QueryWord>& typed,
+                           const std::vector<QueryWord>& words) {
+    return std::ranges::equal(typed, words, [](const QueryWord& latin, const QueryWord& word) {
+      if (begins_in_gujarati(latin.exact) || !begins_in_gujarati(word.exact)) return false;
+      Romanisation romanisation(latin.exact);
+      const auto letters = static_cast<double>(romanisation.latin().size());
+      return romanisation.log_chance(word.exact) >= RomanisedCandidate::kSureLetterScore * letters;
+    });
   }
 
   static std::vector<QueryWord> words_of(const QueryNode& node) {

@@ -75,7 +75,7 @@ class Builder {
     built_.lifts = std::move(lifting_phrases_);
     if (is_of_words(query) && !filters.from && !filters.until) {
       for (const SearchFilters::Facet& facet : filters.facets) {
-        words_->wanted.push_back(facet_terms(facet.field, facet.values));
+        words_->wanted.push_back({facet_terms(facet.field, facet.values), {}});
       }
       built_.words = std::move(words_);
     }
@@ -181,7 +181,10 @@ class Builder {
       lifting_phrases_.emplace_back(
           Op::OP_SCALE_WEIGHT, phrase_of({Xapian::Query(first), Xapian::Query(second)}),
           schema::kNeighbourWeight);
-      if (words_) words_->neighbours.emplace_back(std::move(first), std::move(second));
+      if (words_) {
+        words_->neighbours.push_back(
+            {std::move(first), std::move(second), schema::kNeighbourWeight});
+      }
     }
   }
 
@@ -249,14 +252,15 @@ class Builder {
         continue;
       }
       lift_exact(word, node.in_title);
-      std::vector<WeighedTerm> terms = with_variants(word, node.in_title);
-      Queries ways;
-      for (const WeighedTerm& term : terms) ways.push_back(query_of(term));
-      if (const auto* split = best_split(word, node.in_title)) {
-        ways.push_back(as_one_way(split_phrase(*split, node.in_title)));
+      WordsQuery::Word ways = with_variants(word, node.in_title);
+      Queries queries;
+      for (const WeighedTerm& term : ways.terms) queries.push_back(query_of(term));
+      for (const Neighbours& split : ways.splits) {
+        queries.push_back(as_one_way(
+            phrase_of({Xapian::Query(split.first), Xapian::Query(split.second)})));
       }
-      (word.is_optional ? lifting_ : required).push_back(any_of(ways));
-      add_words(std::move(terms), word.is_optional);
+      (word.is_optional ? lifting_ : required).push_back(any_of(queries));
+      add_to_words(std::move(ways), word.is_optional);
     }
     if (required.empty()) {  // a word of endings only
       words_.reset();
@@ -340,31 +344,31 @@ class Builder {
     return any_of(ways);
   }
 
-  /// The word's stem, and those of its alternatives that the database has.
-  std::vector<WeighedTerm> with_variants(const QueryWord& word, bool in_title) {
-    std::vector<WeighedTerm> terms{weighed(deciding_term(word, in_title), word.weight)};
+  /// The word's stem, and what of its alternatives and splits the database has.
+  WordsQuery::Word with_variants(const QueryWord& word, bool in_title) {
+    WordsQuery::Word ways{{weighed(deciding_term(word, in_title), word.weight)}, {}};
     for (const QueryWord& other : word.alternatives) {
       if (frequency(other, in_title) == 0) continue;
-      terms.push_back(weighed(deciding_term(other, in_title), other.weight));
+      ways.terms.push_back(weighed(deciding_term(other, in_title), other.weight));
       built_.asked.words.push_back(asked_word(other, false));
     }
-    return terms;
-  }
-
-  void add_words(std::vector<WeighedTerm> any, bool is_optional) {
-    if (!words_) return;
-    if (is_optional) {
-      std::ranges::move(any, std::back_inserter(words_->lifting));
-    } else {
-      words_->wanted.push_back(std::move(any));
+    if (const auto* split = best_split(word, in_title)) {
+      built_.asked.phrases.push_back(asked_phrase(*split, false));
+      ways.splits.push_back(
+          {deciding_term((*split)[0], in_title), deciding_term((*split)[1], in_title)});
     }
+    return ways;
   }
 
-  Xapian::Query split_phrase(const std::vector<QueryWord>& split, bool in_title) {
-    built_.asked.phrases.push_back(asked_phrase(split, false));
-    words_.reset();
-    return phrase_of({Xapian::Query(deciding_term(split[0], in_title)),
-                      Xapian::Query(deciding_term(split[1], in_title))});
+  void add_to_words(WordsQuery::Word ways, bool is_optional) {
+    if (!words_) return;
+    if (!is_optional) {
+      words_->wanted.push_back(std::move(ways));
+    } else if (ways.splits.empty()) {
+      std::ranges::move(ways.terms, std::back_inserter(words_->lifting));
+    } else {
+      words_.reset();
+    }
   }
 
   /// The split whose rarer half is the most frequent, if the halves are no rarer than the word: a

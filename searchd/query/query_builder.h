@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "searchd/query/asked_terms.h"
@@ -24,13 +23,25 @@ struct WeighedTerm {
   double factor = 1;
 };
 
+/// Two terms of which the second stands behind the first; they lift an article where they do, each
+/// by `factor` times its BM25 weight.
+struct Neighbours {
+  std::string first;
+  std::string second;
+  double factor = 1;
+};
+
 /// A query of words alone: which articles match, and what each gets, can be told by the postings of
 /// its terms.
 struct WordsQuery {
-  std::vector<std::vector<WeighedTerm>> wanted;  ///< one of each group at least
+  /// Ways to write a word.
+  struct Word {
+    std::vector<WeighedTerm> terms;
+    std::vector<Neighbours> splits;
+  };
+  std::vector<Word> wanted;  ///< each in one way at least
   std::vector<WeighedTerm> lifting;
-  /// Terms that lift where the second stands behind the first, by schema::kNeighbourWeight.
-  std::vector<std::pair<std::string, std::string>> neighbours;
+  std::vector<Neighbours> neighbours;  ///< wanted words that are neighbours in the query
 };
 
 struct BuiltQuery {

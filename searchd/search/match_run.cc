@@ -59,8 +59,10 @@ MatchRun::MatchRun(const Xapian::Database& database, const DocumentFacts& facts,
 }
 
 std::vector<FoundDocument> MatchRun::find() {
-  if (request_.sort == SortOrder::kRelevance) return words_ ? find_best(*words_) : find_best();
+  const bool is_by_score = request_.sort == SortOrder::kRelevance;
   const bool is_in_order = request_.sort == SortOrder::kNewest && facts_.is_newest_first();
+  if (words_ && (is_by_score || is_in_order)) return find(*words_);
+  if (is_by_score) return find_best();
   return is_in_order ? find_newest() : find_by_date();
 }
 
@@ -84,31 +86,44 @@ std::vector<FoundDocument> MatchRun::find_best() {
   }
 }
 
-std::vector<FoundDocument> MatchRun::find_best(const WordsQuery& words) {
+std::vector<FoundDocument> MatchRun::find(const WordsQuery& words) {
   const WordsMatch match(database_, facts_, postings_, words, recency_factor(recency_, database_));
+  const bool is_by_score = request_.sort == SortOrder::kRelevance;
   total_ = {match.documents().size(), true};
   if (request_.collapse_near_duplicates) total_.matches -= copies_among(match.documents());
   for (std::size_t most = page_end() + kWordsSpare;; most *= kWider) {
-    const WordsMatch::Best best = match.best(most);
+    const WordsMatch::Part part = is_by_score ? match.best(most) : match.first(most);
     Candidates found;
-    found.reserve(best.found.size());
-    for (const FoundDocument& one : best.found) found.push_back({one.document, one.score, {}});
-    if (auto page = page_of(std::move(found), best.is_all)) return *std::move(page);
+    found.reserve(part.found.size());
+    for (const FoundDocument& one : part.found) {
+      found.push_back({one.document, is_by_score ? one.score : 0, {}});
+    }
+    if (!is_by_score) read_dates(found);
+    auto page = page_of(std::move(found), part.is_all);
+    if (!page) continue;
+    if (!is_by_score) {
+      for (FoundDocument& one : *page) one.score = match.score(one.document);
+    }
+    return *std::move(page);
   }
 }
 
 std::vector<FoundDocument> MatchRun::find_newest() {
   for (Xapian::doccount most = page_end() + kSpare;; most *= kWider) {
     Candidates found = first_of(deciding_, most, false);
-    auto date = database_.valuestream_begin(schema::kDateSlot);
-    const auto end = database_.valuestream_end(schema::kDateSlot);
-    for (Candidate& one : found) {
-      if (date != end) date.skip_to(one.document);
-      if (date != end && date.get_docid() == one.document) one.date = *date;
-    }
+    read_dates(found);
     const bool has_all = found.size() < most;
     auto page = page_of(std::move(found), has_all);
     if (page) return scored(*std::move(page));
+  }
+}
+
+void MatchRun::read_dates(Candidates& found) const {
+  auto date = database_.valuestream_begin(schema::kDateSlot);
+  const auto end = database_.valuestream_end(schema::kDateSlot);
+  for (Candidate& one : found) {
+    if (date != end) date.skip_to(one.document);
+    if (date != end && date.get_docid() == one.document) one.date = *date;
   }
 }
 

@@ -59,8 +59,9 @@ class MatchRun {
   using Candidates = std::vector<Candidate>;
 
   std::vector<FoundDocument> find_best();
-  std::vector<FoundDocument> find_best(const WordsQuery& words);
   std::vector<FoundDocument> find_newest();
+  /// Either, of words alone.
+  std::vector<FoundDocument> find(const WordsQuery& words);
   std::vector<FoundDocument> find_by_date();
 
   /// The first `most` of a query's matches, in Xapian's order. Counts them all the first time.
@@ -89,6 +90,8 @@ class MatchRun {
   void lift(Candidates& found) const;
   /// What a query gives to those of the documents that match it.
   [[nodiscard]] Xapian::MSet weights(const Xapian::Query& query, const Candidates& among) const;
+  /// Puts the dates of documents, which ascend, beside them.
+  void read_dates(Candidates& found) const;
   [[nodiscard]] std::string value(Xapian::docid document, std::uint32_t slot) const;
 
   [[nodiscard]] bool can_filter_documents() const { return database_.size() == 1; }

@@ -49,6 +49,16 @@ void join(const Documents& one, const Documents& other, const Visit& visit) {
   }
 }
 
+/// Leaves those only whose flags are set.
+void keep(Documents& documents, const std::vector<bool>& flags) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    documents[kept] = documents[i];
+    kept += flags[i] ? 1 : 0;
+  }
+  documents.resize(kept);
+}
+
 }  // namespace
 
 /// What Xapian::BM25Weight gives.
@@ -72,9 +82,7 @@ class WordsMatch::TermWeight {
 WordsMatch::WordsMatch(const Xapian::Database& database, const DocumentFacts& facts,
                        PostingCache& cache, const WordsQuery& query, double recency_factor)
     : database_(database), cache_(cache) {
-  std::vector<const Group*> groups;
-  for (const Group& group : query.wanted) groups.push_back(&group);
-  match(std::move(groups));
+  match(query.wanted);
   const double average = database.get_average_length();
   lengths_.reserve(documents_.size());
   for (const Xapian::docid document : documents_) {
@@ -82,54 +90,87 @@ WordsMatch::WordsMatch(const Xapian::Database& database, const DocumentFacts& fa
     lengths_.push_back(kK1 * (length * kB + (1 - kB)));
   }
   scores_.resize(documents_.size());
-  for (const Group& group : query.wanted) {
-    for (const WeighedTerm& term : group) weigh(term, scores_);
+  for (const Word& word : query.wanted) {
+    for (const WeighedTerm& term : word.terms) weigh(term, scores_);
   }
   for (const WeighedTerm& term : query.lifting) weigh(term, scores_);
+  weigh_splits(query.wanted);
   if (recency_factor > 0) {
     const std::vector<float>& recencies = facts.recencies()->by_document;
     for (std::size_t i = 0; i < documents_.size(); ++i) {
       scores_[i] += recency_factor * recencies[documents_[i]];
     }
   }
-  find_neighbours(query);
+  find_lifts(query.neighbours);
 }
 
-void WordsMatch::match(std::vector<const Group*> groups) {
-  std::ranges::stable_sort(groups, {}, [&](const Group* group) {
-    return std::transform_reduce(
-        group->begin(), group->end(), std::uint64_t{0}, std::plus(),
-        [&](const WeighedTerm& term) { return database_.get_termfreq(term.term); });
-  });
-  add_documents(*groups.front());
-  groups.erase(groups.begin());
-  for (const Group* group : groups) keep_documents(*group);
+void WordsMatch::match(const std::vector<Word>& wanted) {
+  std::vector<const Word*> words;
+  words.reserve(wanted.size());
+  for (const Word& word : wanted) words.push_back(&word);
+  std::ranges::stable_sort(words, {}, [&](const Word* word) { return most_documents(*word); });
+  documents_ = documents_with(*words.front());
+  for (const Word* word : std::span(words).subspan(1)) keep_documents_with(*word, false);
+  // Now few may be left.
+  for (const Word* word : words) {
+    if (!word->splits.empty()) keep_documents_with(*word, true);
+  }
 }
 
-/// Those that have one of its terms.
-void WordsMatch::add_documents(const Group& group) {
-  for (const WeighedTerm& term : group) {
-    const auto postings = cache_.postings(database_, term.term);
+std::uint64_t WordsMatch::most_documents(const Word& word) const {
+  std::uint64_t most = 0;
+  for (const WeighedTerm& term : word.terms) most += database_.get_termfreq(term.term);
+  for (const Neighbours& split : word.splits) {
+    most += std::min(database_.get_termfreq(split.first), database_.get_termfreq(split.second));
+  }
+  return most;
+}
+
+WordsMatch::Documents WordsMatch::documents_with(const Word& word) const {
+  Documents all;
+  const auto add = [&all](const Documents& documents) {
     Documents both;
-    both.reserve(documents_.size() + postings->documents.size());
-    std::ranges::set_union(documents_, postings->documents, std::back_inserter(both));
-    documents_ = std::move(both);
+    both.reserve(all.size() + documents.size());
+    std::ranges::set_union(all, documents, std::back_inserter(both));
+    all = std::move(both);
+  };
+  for (const WeighedTerm& term : word.terms) {
+    add(cache_.postings(database_, term.term)->documents);
   }
+  for (const Neighbours& split : word.splits) {
+    const auto first = cache_.postings(database_, split.first);
+    const auto second = cache_.postings(database_, split.second);
+    Documents both;
+    join(first->documents, second->documents, [&](std::size_t i, std::size_t /*j*/) {
+      both.push_back(first->documents[i]);
+    });
+    add(both);
+  }
+  return all;
 }
 
-/// Those only that have one of its terms.
-void WordsMatch::keep_documents(const Group& group) {
-  std::vector<std::uint8_t> has_one(documents_.size());
-  for (const WeighedTerm& term : group) {
+void WordsMatch::keep_documents_with(const Word& word, bool reads_positions) {
+  std::vector<bool> has_one(documents_.size());
+  for (const WeighedTerm& term : word.terms) {
     visit_postings(term.term,
-                   [&](std::size_t i, Xapian::termcount /*frequency*/) { has_one[i] = 1; });
+                   [&](std::size_t i, Xapian::termcount /*frequency*/) { has_one[i] = true; });
   }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < documents_.size(); ++i) {
-    documents_[kept] = documents_[i];
-    kept += has_one[i];
+  for (const Neighbours& split : word.splits) {
+    visit_both(split, [&](std::size_t i) {
+      if (!has_one[i]) has_one[i] = !reads_positions || are_neighbours(documents_[i], split);
+    });
   }
-  documents_.resize(kept);
+  keep(documents_, has_one);
+}
+
+template <typename Visit>
+void WordsMatch::visit_both(const Neighbours& words, const Visit& visit) const {
+  std::vector<bool> has_first(documents_.size());
+  visit_postings(words.first,
+                 [&](std::size_t i, Xapian::termcount /*frequency*/) { has_first[i] = true; });
+  visit_postings(words.second, [&](std::size_t i, Xapian::termcount /*frequency*/) {
+    if (has_first[i]) visit(i);
+  });
 }
 
 template <typename Visit>
@@ -159,18 +200,33 @@ void WordsMatch::weigh(const WeighedTerm& term, std::vector<double>& weights) co
   });
 }
 
-void WordsMatch::find_neighbours(const WordsQuery& query) {
-  bounds_ = scores_;
-  for (const auto& [first, second] : query.neighbours) {
-    std::vector<double> lifts(documents_.size());
-    std::vector<double> seconds(documents_.size());
-    weigh({first, schema::kNeighbourWeight}, lifts);
-    weigh({second, schema::kNeighbourWeight}, seconds);
-    for (std::size_t i = 0; i < lifts.size(); ++i) {
-      lifts[i] = lifts[i] > 0 && seconds[i] > 0 ? lifts[i] + seconds[i] : 0;
-      bounds_[i] += lifts[i];
+void WordsMatch::weigh_splits(const std::vector<Word>& wanted) {
+  for (const Word& word : wanted) {
+    for (const Neighbours& split : word.splits) {
+      const std::vector<double> weights = weights_of(split);
+      for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (weights[i] > 0 && are_neighbours(documents_[i], split)) scores_[i] += weights[i];
+      }
     }
-    neighbours_.push_back({first, second, std::move(lifts)});
+  }
+}
+
+std::vector<double> WordsMatch::weights_of(const Neighbours& words) const {
+  std::vector<double> firsts(documents_.size());
+  std::vector<double> seconds(documents_.size());
+  weigh({words.first, words.factor}, firsts);
+  weigh({words.second, words.factor}, seconds);
+  for (std::size_t i = 0; i < firsts.size(); ++i) {
+    firsts[i] = firsts[i] > 0 && seconds[i] > 0 ? firsts[i] + seconds[i] : 0;
+  }
+  return firsts;
+}
+
+void WordsMatch::find_lifts(const std::vector<Neighbours>& neighbours) {
+  bounds_ = scores_;
+  for (const Neighbours& words : neighbours) {
+    lifts_.push_back({&words, weights_of(words)});
+    for (std::size_t i = 0; i < bounds_.size(); ++i) bounds_[i] += lifts_.back().of_document[i];
   }
 }
 
@@ -191,10 +247,32 @@ bool WordsMatch::are_neighbours(Xapian::docid document, const Neighbours& words)
   return false;
 }
 
-WordsMatch::Best WordsMatch::best(std::size_t most) const {
+double WordsMatch::lifted_score(std::size_t i) const {
+  double score = scores_[i];
+  for (const Lifts& lifts : lifts_) {
+    const double lift = lifts.of_document[i];
+    if (lift > 0 && are_neighbours(documents_[i], *lifts.words)) score += lift;
+  }
+  return score;
+}
+
+double WordsMatch::score(Xapian::docid document) const {
+  const auto found = std::ranges::lower_bound(documents_, document);
+  return lifted_score(static_cast<std::size_t>(found - documents_.begin()));
+}
+
+WordsMatch::Part WordsMatch::first(std::size_t most) const {
+  Part part{.found = {}, .is_all = most >= documents_.size()};
+  for (const Xapian::docid document : documents().first(std::min(most, documents_.size()))) {
+    part.found.push_back({document, 0});
+  }
+  return part;
+}
+
+WordsMatch::Part WordsMatch::best(std::size_t most) const {
   std::vector<std::uint32_t> order(documents_.size());
   std::iota(order.begin(), order.end(), 0U);
-  Best best{.found = {}, .is_all = most >= order.size()};
+  Part best{.found = {}, .is_all = most >= order.size()};
   double greatest_of_others = 0;
   if (!best.is_all) {
     const auto other = order.begin() + static_cast<std::ptrdiff_t>(most);
@@ -205,10 +283,7 @@ WordsMatch::Best WordsMatch::best(std::size_t most) const {
   }
   best.found.reserve(order.size());
   for (const std::uint32_t i : order) {
-    FoundDocument one{documents_[i], scores_[i]};
-    for (const Neighbours& words : neighbours_) {
-      if (words.lifts[i] > 0 && are_neighbours(one.document, words)) one.score += words.lifts[i];
-    }
+    const FoundDocument one{documents_[i], lifted_score(i)};
     if (best.is_all || one.score > greatest_of_others) best.found.push_back(one);
   }
   std::ranges::sort(best.found, [](const FoundDocument& a, const FoundDocument& b) {

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,7 +24,7 @@ struct FoundDocument {
 /// half the average, is computed here too; the order of the sums may differ). Xapian scores a
 /// document at a time: 200 to 300 ns for each that matches; this takes a tenth.
 ///
-/// One thread. Linear in the postings of the terms, at most: a frequent term that is not decoded is
+/// One thread. Keeps pointers into the query, which must outlive it. Linear in the postings of the terms, at most: a frequent term that is not decoded is
 /// searched for the articles that have the rare ones. 30 bytes of memory for each match. All may
 /// throw Xapian::Error. The database and the cache must outlive it.
 class WordsMatch {
@@ -35,46 +36,63 @@ class WordsMatch {
   /// All that match, ascending.
   [[nodiscard]] std::span<const Xapian::docid> documents() const { return documents_; }
 
-  struct Best {
-    std::vector<FoundDocument> found;  ///< the greatest score first, equal ones by their numbers
-    bool is_all = false;               ///< nothing else matches
+  /// Some of the matches.
+  struct Part {
+    std::vector<FoundDocument> found;
+    bool is_all = false;  ///< nothing else matches
   };
-  /// The matches with the greatest scores: all of `found` have greater ones than the others.
-  /// Positions, which are dear, are read for the `most` that could have the greatest.
-  [[nodiscard]] Best best(std::size_t most) const;
+  /// Those with the greatest scores: all of `found` have greater ones than the others. The greatest
+  /// comes first, equal ones by their numbers. Positions, which are dear, are read for the `most`
+  /// that could have the greatest.
+  [[nodiscard]] Part best(std::size_t most) const;
+  /// The first `most` by their numbers, without their scores.
+  [[nodiscard]] Part first(std::size_t most) const;
+  /// The score of a document that matches. Reads positions.
+  [[nodiscard]] double score(Xapian::docid document) const;
 
  private:
-  /// Two words of the query that are neighbours there.
-  struct Neighbours {
-    std::string first;
-    std::string second;
-    std::vector<double> lifts;  ///< of each document, if they are neighbours in it
+  /// What two words give to each document, if they are neighbours in it.
+  struct Lifts {
+    const Neighbours* words;
+    std::vector<double> of_document;
   };
 
   /// What a term gives to a document.
   class TermWeight;
 
-  using Group = std::vector<WeighedTerm>;
+  using Word = WordsQuery::Word;
+  using Documents = std::vector<Xapian::docid>;
 
-  void match(std::vector<const Group*> groups);
-  void add_documents(const Group& group);
-  void keep_documents(const Group& group);
+  void match(const std::vector<Word>& wanted);
+  /// As frequent as a word may be.
+  [[nodiscard]] std::uint64_t most_documents(const Word& word) const;
+  /// Those that have one of its terms, or the words of a split.
+  [[nodiscard]] Documents documents_with(const Word& word) const;
+  /// Leaves those of documents_ only; with `reads_positions`, if the words of the split are
+  /// neighbours there.
+  void keep_documents_with(const Word& word, bool reads_positions);
   /// Calls visit(i, frequency) for each i of documents_ that has the term.
   template <typename Visit>
   void visit_postings(const std::string& term, const Visit& visit) const;
   /// Adds a term's weight to what documents have, 0 for those without it.
   void weigh(const WeighedTerm& term, std::vector<double>& weights) const;
-  void find_neighbours(const WordsQuery& query);
+  /// Calls visit(i) for each i of documents_ that has both.
+  template <typename Visit>
+  void visit_both(const Neighbours& words, const Visit& visit) const;
+  void weigh_splits(const std::vector<Word>& wanted);
+  void find_lifts(const std::vector<Neighbours>& neighbours);
+  [[nodiscard]] std::vector<double> weights_of(const Neighbours& words) const;
+  [[nodiscard]] double lifted_score(std::size_t i) const;
   [[nodiscard]] bool are_neighbours(Xapian::docid document, const Neighbours& words) const;
 
   const Xapian::Database& database_;
   PostingCache& cache_;
-  std::vector<Xapian::docid> documents_;
+  Documents documents_;
   // Of each document:
   std::vector<double> lengths_;  // normalised as BM25 has it
-  std::vector<double> scores_;   // but for neighbours
-  std::vector<double> bounds_;   // with all neighbours
-  std::vector<Neighbours> neighbours_;
+  std::vector<double> scores_;   // but for lifts_
+  std::vector<double> bounds_;   // with all of them
+  std::vector<Lifts> lifts_;
 };
 
 }  // namespace shodh

@@ -17,7 +17,8 @@ namespace {
 
 /// Of few words, one of them rare, and of many lengths.
 std::vector<Article> make_archive() {
-  const std::vector<std::string> words{"વરસાદ", "વરસાદમાં", "કેરી", "કેરીની", "પુતિન", "શાળા", "ISRO"};
+  const std::vector<std::string> words{"વરસાદ", "વરસાદમાં", "કેરી", "કેરીની", "પુતિન", "શાળા",
+                                       "ISRO",  "વડા",      "પ્રધાન", "વડાપ્રધાન"};
   std::mt19937 random(5);
   std::vector<Article> articles;
   for (int i = 0; i < 900; ++i) {
@@ -74,13 +75,14 @@ class WordsMatchTest : public test::IndexFixture {
     }
     const WordsMatch match(database, facts, cache, *built.words,
                            recency_factor(recency, database));
-    const WordsMatch::Best all = match.best(match.documents().size());
+    const WordsMatch::Part all = match.best(match.documents().size());
     EXPECT_TRUE(all.is_all);
     ASSERT_EQ(all.found.size(), expected.size());
     EXPECT_EQ(match.documents().size(), expected.size());
     for (const FoundDocument& one : all.found) {
       ASSERT_TRUE(expected.contains(one.document));
       EXPECT_NEAR(one.score, expected[one.document], 1e-9);
+      EXPECT_EQ(match.score(one.document), one.score);
     }
     EXPECT_TRUE(std::ranges::is_sorted(all.found, std::ranges::greater(), &FoundDocument::score));
   }
@@ -96,7 +98,8 @@ TEST_F(WordsMatchTest, MatchesAndScoresAsXapianDoes) {
   sports.facets.push_back({"section", {"રમત"}});
   PostingCache cache(shard_);
   for (const char* text : {"વરસાદ", "વરસાદ કેરી", "કેરીની વરસાદમાં શાળા", "કેરી કેરી", "ભૂકંપ વરસાદ કેરી",
-                           "title:કેરી પુતિન", "isroની શાળા", "પુતિન-કેરી", "ઝઝઝ કેરી"}) {
+                           "title:કેરી પુતિન", "isroની શાળા", "પુતિન-કેરી", "ઝઝઝ કેરી",
+                           "વડાપ્રધાન", "વડાપ્રધાન વરસાદ", "વડા પ્રધાન"}) {
     for (const Recency recency : {Recency::kOff, Recency::kMild, Recency::kStrong}) {
       SCOPED_TRACE(fmt::format("{} {}", text, static_cast<int>(recency)));
       expect_same_as_xapian(shard_, built(text), recency, cache);
@@ -122,7 +125,7 @@ TEST_F(WordsMatchTest, TheBestAreSureToBe) {
   const auto all = match.best(shard_.get_doccount()).found;
   ASSERT_GT(all.size(), 100U);
   for (const std::size_t most : {1U, 5U, 60U}) {
-    const WordsMatch::Best best = match.best(most);
+    const WordsMatch::Part best = match.best(most);
     EXPECT_FALSE(best.is_all);
     ASSERT_LE(best.found.size(), most);
     for (std::size_t i = 0; i < best.found.size(); ++i) {
@@ -131,6 +134,21 @@ TEST_F(WordsMatchTest, TheBestAreSureToBe) {
     }
   }
   EXPECT_GT(match.best(60).found.size(), 20U);  // few lifts are so great that more is unsure
+}
+
+TEST_F(WordsMatchTest, TheFirstAreThoseWithTheLeastNumbers) {
+  PostingCache cache(shard_);
+  const BuiltQuery query = built("વરસાદ કેરી");
+  const DocumentFacts facts = DocumentFacts::read(shard_);
+  const WordsMatch match(shard_, facts, cache, *query.words, 0);
+  const WordsMatch::Part first = match.first(3);
+  EXPECT_FALSE(first.is_all);
+  ASSERT_EQ(first.found.size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(first.found[i].document, match.documents()[i]);
+  }
+  EXPECT_TRUE(match.first(5000).is_all);
+  EXPECT_EQ(match.first(5000).found.size(), match.documents().size());
 }
 
 TEST_F(WordsMatchTest, OnlyQueriesOfWordsAreTold) {
