@@ -7,11 +7,11 @@
 
 namespace shodh {
 
-/// The letters that words can begin with which have one of some terms: whoever looks for these terms
-/// in a text need not analyse its other words. It leans on what normaliser, folding and stemmer leave
-/// as it is: a word keeps its first letter but for the spelling of vowels, ઋ as રુ, ષ as શ, a doubled
-/// aspirate and the irregular forms (ગયો of જવું), which it knows. So it is for each of the 318,601
-/// words of our texts.
+/// The letters that words can begin with which have one of some terms: whoever looks for these
+/// terms in a text need not analyse its other words. It leans on what normaliser, folding and
+/// stemmer leave as it is: a word keeps its first letter but for the spelling of vowels, ઋ as રુ, ષ
+/// as શ, a doubled aspirate and the irregular forms (ગયો of જવું), which it knows. So it is for each
+/// of the 318,601 words of our texts.
 class FirstLetters {
  public:
   /// A term of a Token, exact or stem. One that does not begin in Gujarati is not found in Gujarati

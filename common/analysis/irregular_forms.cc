@@ -122,8 +122,7 @@ void visit_forms(const Paradigm& paradigm, const Visit& visit) {
 Forms forms_of_paradigms() {
   Forms forms;
   for (const Paradigm& paradigm : kParadigms) {
-    visit_forms(paradigm,
-                [&](std::u16string_view form) { forms.emplace(form, paradigm.stem); });
+    visit_forms(paradigm, [&](std::u16string_view form) { forms.emplace(form, paradigm.stem); });
   }
   return forms;
 }

@@ -206,8 +206,7 @@ TextLayout lay_out(std::string_view text, Graphemes& graphemes) {
   bool was_blank = true;
   for (std::size_t place = 0; place < characters; ++place) {
     const std::size_t begin = layout.offsets[place];
-    const bool blank =
-        is_blank_character(text.substr(begin, layout.offsets[place + 1] - begin));
+    const bool blank = is_blank_character(text.substr(begin, layout.offsets[place + 1] - begin));
     if (was_blank && !blank) layout.word_begins.push_back(place);
     if (!was_blank && blank) layout.word_ends.push_back(place);
     was_blank = blank;

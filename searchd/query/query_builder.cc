@@ -178,9 +178,9 @@ class Builder {
       }
       std::string first = deciding_term(left.words.front(), left.in_title);
       std::string second = deciding_term(right.words.front(), right.in_title);
-      lifting_phrases_.emplace_back(
-          Op::OP_SCALE_WEIGHT, phrase_of({Xapian::Query(first), Xapian::Query(second)}),
-          schema::kNeighbourWeight);
+      lifting_phrases_.emplace_back(Op::OP_SCALE_WEIGHT,
+                                    phrase_of({Xapian::Query(first), Xapian::Query(second)}),
+                                    schema::kNeighbourWeight);
       if (words_) {
         words_->neighbours.push_back(
             {std::move(first), std::move(second), schema::kNeighbourWeight});
@@ -256,8 +256,8 @@ class Builder {
       Queries queries;
       for (const WeighedTerm& term : ways.terms) queries.push_back(query_of(term));
       for (const Neighbours& split : ways.splits) {
-        queries.push_back(as_one_way(
-            phrase_of({Xapian::Query(split.first), Xapian::Query(split.second)})));
+        queries.push_back(
+            as_one_way(phrase_of({Xapian::Query(split.first), Xapian::Query(split.second)})));
       }
       (word.is_optional ? lifting_ : required).push_back(any_of(queries));
       add_to_words(std::move(ways), word.is_optional);
@@ -441,7 +441,7 @@ class Builder {
   Queries lifting_;
   Queries lifting_phrases_;
   std::optional<WordsQuery> words_{std::in_place};  // none where words alone do not tell it
-  bool is_one_way_ = false;  // what is built is a child of an OP_OR
+  bool is_one_way_ = false;                         // what is built is a child of an OP_OR
   BuiltQuery built_;
 };
 

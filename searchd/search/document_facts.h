@@ -40,8 +40,8 @@ class DocumentFacts {
 
   [[nodiscard]] std::shared_ptr<const Recencies> recencies() const { return recencies_; }
 
-  /// How many words each document has, as Xapian counts them (within-document frequencies of all its
-  /// terms), by its number.
+  /// How many words each document has, as Xapian counts them (within-document frequencies of all
+  /// its terms), by its number.
   [[nodiscard]] const std::vector<Xapian::termcount>& lengths() const { return lengths_; }
 
  private:

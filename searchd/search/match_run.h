@@ -21,9 +21,10 @@ namespace shodh {
 ///
 /// Of many matches few are looked at closely. A query of words alone is told by WordsMatch. Of any
 /// other a first pass scores all without the lift for neighbours, whose positions are dear to read,
-/// and only those that could still reach the page with it are scored in full. Copies are told apart and equal scores put in the order of the ids
-/// only where they may be on the page; so what is found is what a sort of everything would give.
-/// Where documents are numbered newest first, the newest are those that match first.
+/// and only those that could still reach the page with it are scored in full. Copies are told apart
+/// and equal scores put in the order of the ids only where they may be on the page; so what is
+/// found is what a sort of everything would give. Where documents are numbered newest first, the
+/// newest are those that match first.
 ///
 /// One thread. All may throw Xapian::Error. The parameters must outlive it, but for `built`.
 class MatchRun {

@@ -10,10 +10,10 @@
 namespace shodh {
 
 /// What an article's schema::recency() is multiplied by to be added to its score: the newest of the
-/// database gains the most, see schema::kMildRecencyWeight, and age is counted from it (not from now,
-/// so that an archive that is closed keeps its order, and answers change with the index only) or from
-/// today, where articles claim to be of the future. 0 where nothing is lifted.
-/// Throws Xapian::Error where the database can't be read.
+/// database gains the most, see schema::kMildRecencyWeight, and age is counted from it (not from
+/// now, so that an archive that is closed keeps its order, and answers change with the index only)
+/// or from today, where articles claim to be of the future. 0 where nothing is lifted. Throws
+/// Xapian::Error where the database can't be read.
 double recency_factor(Recency recency, const Xapian::Database& database);
 
 /// `query` with its newer articles lifted. Articles without a date gain nothing. With `recencies`,

@@ -141,9 +141,8 @@ WordsMatch::Documents WordsMatch::documents_with(const Word& word) const {
     const auto first = cache_.postings(database_, split.first);
     const auto second = cache_.postings(database_, split.second);
     Documents both;
-    join(first->documents, second->documents, [&](std::size_t i, std::size_t /*j*/) {
-      both.push_back(first->documents[i]);
-    });
+    join(first->documents, second->documents,
+         [&](std::size_t i, std::size_t /*j*/) { both.push_back(first->documents[i]); });
     add(both);
   }
   return all;

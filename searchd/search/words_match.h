@@ -19,14 +19,15 @@ struct FoundDocument {
   double score = 0;
 };
 
-/// All that match a query of words alone, scored a term at a time over decoded postings. Matches and
-/// scores are those of an Xapian::Enquire (whose BM25, with k1 1, b 0.5 and a shortest length of
-/// half the average, is computed here too; the order of the sums may differ). Xapian scores a
-/// document at a time: 200 to 300 ns for each that matches; this takes a tenth.
+/// All that match a query of words alone, scored a term at a time over decoded postings. Matches
+/// and scores are those of an Xapian::Enquire (whose BM25, with k1 1, b 0.5 and a shortest length
+/// of half the average, is computed here too; the order of the sums may differ). Xapian's own
+/// matcher goes a document at a time through a tree of postings, which takes 200 to 300 ns for each
+/// match.
 ///
-/// One thread. Keeps pointers into the query, which must outlive it. Linear in the postings of the terms, at most: a frequent term that is not decoded is
-/// searched for the articles that have the rare ones. 30 bytes of memory for each match. All may
-/// throw Xapian::Error. The database and the cache must outlive it.
+/// One thread. Linear in the postings of the terms, at most: a frequent term that is not decoded is
+/// searched for the articles that have the rare ones. 30 bytes of memory for each match, and 8 for
+/// each pair of neighbours. All may throw Xapian::Error. Database, cache and query must outlive it.
 class WordsMatch {
  public:
   /// An article gains `recency_factor` times what the facts have of its newness.

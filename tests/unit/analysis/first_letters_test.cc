@@ -47,7 +47,8 @@ TEST(FirstLetters, KnowsIrregularForms) {
 
 TEST(FirstLetters, ATokenThatIsGivenHasItsPosition) {
   Analyzer analyzer = Analyzer::create().value();
-  const auto& tokens = analyzer.analyze("સરકારે NASAની મદદ અને કેરી, વરસાદ કોરિયા", letters_of({"કોરિય"}));
+  const auto& tokens =
+      analyzer.analyze("સરકારે NASAની મદદ અને કેરી, વરસાદ કોરિયા", letters_of({"કોરિય"}));
   std::vector<std::pair<std::string, std::uint32_t>> given;
   for (const Token& token : tokens) given.emplace_back(token.exact, token.position);
   const std::vector<std::pair<std::string, std::uint32_t>> expected{

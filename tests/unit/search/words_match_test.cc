@@ -17,8 +17,8 @@ namespace {
 
 /// Of few words, one of them rare, and of many lengths.
 std::vector<Article> make_archive() {
-  const std::vector<std::string> words{"વરસાદ", "વરસાદમાં", "કેરી", "કેરીની", "પુતિન", "શાળા",
-                                       "ISRO",  "વડા",      "પ્રધાન", "વડાપ્રધાન"};
+  const std::vector<std::string> words{"વરસાદ", "વરસાદમાં", "કેરી", "કેરીની", "પુતિન",
+                                       "શાળા",  "ISRO",    "વડા", "પ્રધાન", "વડાપ્રધાન"};
   std::mt19937 random(5);
   std::vector<Article> articles;
   for (int i = 0; i < 900; ++i) {
@@ -28,7 +28,8 @@ std::vector<Article> make_archive() {
     if (i % 150 == 7) body += "ભૂકંપ";
     std::optional<std::string> date;
     if (i % 5 > 0) date = fmt::format("2025-0{}-{:02}", 1 + random() % 9, 1 + random() % 28);
-    Article article = test::make_article(std::to_string(i), i % 4 > 0 ? "સમાચાર" : "કેરી", body, date);
+    Article article =
+        test::make_article(std::to_string(i), i % 4 > 0 ? "સમાચાર" : "કેરી", body, date);
     article.section = i % 3 > 0 ? "રમત" : "World";
     articles.push_back(std::move(article));
   }
@@ -73,8 +74,7 @@ class WordsMatchTest : public test::IndexFixture {
         if (expected.contains(document)) expected[document] += weight;
       }
     }
-    const WordsMatch match(database, facts, cache, *built.words,
-                           recency_factor(recency, database));
+    const WordsMatch match(database, facts, cache, *built.words, recency_factor(recency, database));
     const WordsMatch::Part all = match.best(match.documents().size());
     EXPECT_TRUE(all.is_all);
     ASSERT_EQ(all.found.size(), expected.size());
@@ -97,9 +97,9 @@ TEST_F(WordsMatchTest, MatchesAndScoresAsXapianDoes) {
   sports.facets.push_back({"section", {"રમત", "World", "none"}});
   sports.facets.push_back({"section", {"રમત"}});
   PostingCache cache(shard_);
-  for (const char* text : {"વરસાદ", "વરસાદ કેરી", "કેરીની વરસાદમાં શાળા", "કેરી કેરી", "ભૂકંપ વરસાદ કેરી",
-                           "title:કેરી પુતિન", "isroની શાળા", "પુતિન-કેરી", "ઝઝઝ કેરી",
-                           "વડાપ્રધાન", "વડાપ્રધાન વરસાદ", "વડા પ્રધાન"}) {
+  for (const char* text :
+       {"વરસાદ", "વરસાદ કેરી", "કેરીની વરસાદમાં શાળા", "કેરી કેરી", "ભૂકંપ વરસાદ કેરી", "title:કેરી પુતિન",
+        "isroની શાળા", "પુતિન-કેરી", "ઝઝઝ કેરી", "વડાપ્રધાન", "વડાપ્રધાન વરસાદ", "વડા પ્રધાન"}) {
     for (const Recency recency : {Recency::kOff, Recency::kMild, Recency::kStrong}) {
       SCOPED_TRACE(fmt::format("{} {}", text, static_cast<int>(recency)));
       expect_same_as_xapian(shard_, built(text), recency, cache);
