@@ -157,10 +157,11 @@ Result<IndexReader> IndexReader::open(const IndexFolder& folder, std::uint32_t g
   if (!facts) return fail(facts);
   std::vector<std::shared_ptr<const Lexicon>> lexicons{
       std::make_shared<const Lexicon>(*std::move(lexicon))};
+  auto postings = std::make_unique<PostingCache>(*database);
+  auto spellings = std::make_unique<SpellingFinder>(LexiconView(std::move(lexicons)));
   return make(std::make_shared<const Generation>(
                   Generation{folder, *std::move(manifest), *std::move(dictionary),
-                             *std::move(facts), std::make_unique<PostingCache>(*database),
-                             std::make_unique<SpellingFinder>(LexiconView(std::move(lexicons)))}),
+                             *std::move(facts), std::move(postings), std::move(spellings)}),
               *std::move(pin), *std::move(database));
 }
 
