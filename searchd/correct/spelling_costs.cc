@@ -78,6 +78,7 @@ constexpr std::array kOmissions = {
 constexpr std::array kClusters = {
     ClusterSlip{"્ર", "", 0.7, "શાપ", "શ્રાપ"},       ClusterSlip{"ર્", "", 0.7, "વષ", "વર્ષ"},
     ClusterSlip{"્ય", "", 0.6, "અધક્ષ", "અધ્યક્ષ"},     ClusterSlip{"્વ", "", 0.7, "સામી", "સ્વામી"},
+    ClusterSlip{"્ન", "", 0.7, "પ્રશ", "પ્રશ્ન"},       ClusterSlip{"્મ", "", 0.7, "આતા", "આત્મા"},
     ClusterSlip{"યા", "આ", 0.3, "મીડિઆ", "મીડિયા"}, ClusterSlip{"યે", "એ", 0.3, "થએલ", "થયેલ"},
     ClusterSlip{"યો", "ઓ", 0.3, "લિઓનલ", "લિયોનલ"}, ClusterSlip{"ંવ", "મ", 0.4, "ધુંવાડો", "ધુમાડો"},
     ClusterSlip{"ઉં", "વ", 0.6, "ગાઉં", "ગાવ"},       ClusterSlip{"ન્", "", 0.35, "નરેદ્ર", "નરેન્દ્ર"},
