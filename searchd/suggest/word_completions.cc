@@ -15,8 +15,11 @@
 namespace shodh {
 namespace {
 
-/// How many words that sound like what was typed are looked at, the most frequent ones.
+/// How many words that sound like what was typed are looked at, the most frequent ones; and how
+/// many where so few letters were typed that most of these will not fit.
 constexpr std::size_t kMostSoundAlikes = 200;
+constexpr std::size_t kMostShortSoundAlikes = 600;
+constexpr std::size_t kFewLetters = 3;
 /// With fewer words that begin as typed, slips are thought of.
 constexpr std::size_t kFewWords = 5;
 /// Fewer letters than this sound like half the lexicon.
@@ -32,6 +35,20 @@ constexpr std::size_t kLeastLettersOfFirst = 3;
 constexpr std::size_t kLeastLettersOfSecond = 2;
 
 constexpr std::string_view kVirama = "્";
+
+/// The keys of words that begin as typed, if the last nasal is heard otherwise once the next sound
+/// is typed: PhoneticKey has no n before m (parin, પરિણામ) and an n for m before a labial (bhukam,
+/// ભૂકંપ).
+std::vector<PhoneticKey> with_other_nasal(const std::vector<PhoneticKey>& keys) {
+  std::vector<PhoneticKey> others;
+  for (const PhoneticKey& key : keys) {
+    std::string letters = key.letters();
+    if (letters.back() != 'n' && letters.back() != 'm') continue;
+    letters.back() = letters.back() == 'n' ? 'm' : 'n';
+    others.emplace_back(letters);
+  }
+  return others;
+}
 
 class Completions {
  public:
@@ -52,13 +69,8 @@ class Completions {
     std::ranges::sort(keys);
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     Romanisation romanisation(typed);
-    const double least =
-        RomanisedCandidate::kLeastLetterScore * static_cast<double>(romanisation.latin().size());
-    for (LexiconWord& word :
-         lexicon_.words_with_key_beginnings(keys, WordScript::kGujarati, kMostSoundAlikes)) {
-      const double fit = romanisation.log_chance_of_beginning(word.word);
-      if (fit >= least) add({std::move(word.word), word.frequency, fit, 0});
-    }
+    add_sounding(keys, romanisation);
+    add_sounding(with_other_nasal(keys), romanisation);
   }
 
   /// Gujarati words that begin almost so.
@@ -91,6 +103,18 @@ class Completions {
   void add(WordCompletion one) {
     const auto [at, is_new] = found_.try_emplace(one.word, one);
     if (!is_new && one.fit > at->second.fit) at->second = std::move(one);
+  }
+
+  void add_sounding(const std::vector<PhoneticKey>& keys, Romanisation& romanisation) {
+    if (keys.empty()) return;
+    const std::size_t letters = romanisation.latin().size();
+    const double least = RomanisedCandidate::kLeastLetterScore * static_cast<double>(letters);
+    const std::size_t most = letters <= kFewLetters ? kMostShortSoundAlikes : kMostSoundAlikes;
+    for (LexiconWord& word :
+         lexicon_.words_with_key_beginnings(keys, WordScript::kGujarati, most)) {
+      const double fit = romanisation.log_chance_of_beginning(word.word);
+      if (fit >= least) add({std::move(word.word), word.frequency, fit, 0});
+    }
   }
 
   /// Of the beginnings of `word` that are about as long as `typed`.

@@ -62,6 +62,18 @@ TEST_F(WordCompletions, AreReadFromLatinLettersBySound) {
   EXPECT_THAT(latin("qwzx"), IsEmpty());
 }
 
+// The key of પરિણામ is prm, that of ભૂકંપ bknp: a nasal is heard by what follows it.
+TEST_F(WordCompletions, AWordStaysWithEachKeyThatIsTyped) {
+  for (const auto& [typed, word] : {std::pair{std::string_view("parinam"), "પરિણામ"},
+                                    {std::string_view("bhukamp"), "ભૂકંપ"},
+                                    {std::string_view("praman"), "પ્રમાણ"}}) {
+    for (std::size_t letters = 3; letters <= typed.size(); ++letters) {
+      EXPECT_THAT(complete(typed.substr(0, letters), TokenType::kLatin, 9), testing::Contains(word))
+          << typed.substr(0, letters);
+    }
+  }
+}
+
 TEST_F(WordCompletions, AreReadThroughASlip) {
   EXPECT_THAT(gujarati("ઉતર"), testing::Contains("ઉત્તર"));
   EXPECT_EQ(gujarati("ચુટ").front(), "ચૂંટણી");
