@@ -1,5 +1,6 @@
 #include "common/index/lexicon.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -154,7 +155,8 @@ TEST_F(DamagedLexicon, IsRefusedWithWhatIsWrong) {
   std::string version = bytes_;
   version[8] = 9;
   EXPECT_THAT(refusal(version, ErrorCode::kIncompatible),
-              HasSubstr("lexicon of version 9, this program reads version 1"));
+              HasSubstr(fmt::format("lexicon of version 9, this program reads version {}",
+                                    lexicon::kVersion)));
   std::string counts = bytes_;
   counts[12] = 99;
   EXPECT_THAT(refusal(counts), HasSubstr("header does not match its checksum"));
