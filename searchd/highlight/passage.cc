@@ -181,9 +181,6 @@ class PassageChooser {
 
 /// A blank that carries a mark is none: the mark is to be seen.
 bool is_blank_character(std::string_view character) {
-  if (static_cast<unsigned char>(character.front()) < 0x80 && character.size() == 1) {
-    return is_blank(static_cast<unsigned char>(character.front()));
-  }
   std::size_t first_end = 0;
   if (gujarati::read_utf8(character, first_end) != 0) return false;
   return is_blank(next_code_point(character, first_end)) &&

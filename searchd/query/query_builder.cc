@@ -176,15 +176,11 @@ class Builder {
       if (!is_single_word(left) || !is_single_word(right) || left.in_title != right.in_title) {
         continue;
       }
-      std::string first = deciding_term(left.words.front(), left.in_title);
-      std::string second = deciding_term(right.words.front(), right.in_title);
-      lifting_phrases_.emplace_back(Op::OP_SCALE_WEIGHT,
-                                    phrase_of({Xapian::Query(first), Xapian::Query(second)}),
-                                    schema::kNeighbourWeight);
-      if (words_) {
-        words_->neighbours.push_back(
-            {std::move(first), std::move(second), schema::kNeighbourWeight});
-      }
+      Neighbours words{deciding_term(left.words.front(), left.in_title),
+                       deciding_term(right.words.front(), right.in_title),
+                       schema::kNeighbourWeight};
+      lifting_phrases_.emplace_back(Op::OP_SCALE_WEIGHT, phrase_of(words), words.factor);
+      if (words_) words_->neighbours.push_back(std::move(words));
     }
   }
 
@@ -256,8 +252,7 @@ class Builder {
       Queries queries;
       for (const WeighedTerm& term : ways.terms) queries.push_back(query_of(term));
       for (const Neighbours& split : ways.splits) {
-        queries.push_back(
-            as_one_way(phrase_of({Xapian::Query(split.first), Xapian::Query(split.second)})));
+        queries.push_back(as_one_way(phrase_of(split)));
       }
       (word.is_optional ? lifting_ : required).push_back(any_of(queries));
       add_to_words(std::move(ways), word.is_optional);
@@ -288,6 +283,11 @@ class Builder {
   static Xapian::Query phrase_of(const Queries& words) {
     return {Op::OP_PHRASE, words.begin(), words.end(),
             static_cast<Xapian::termcount>(words.size())};
+  }
+
+  /// Without their factor.
+  static Xapian::Query phrase_of(const Neighbours& words) {
+    return phrase_of({Xapian::Query(words.first), Xapian::Query(words.second)});
   }
 
   Xapian::Query build_near(const QueryNode& node) {

@@ -37,4 +37,10 @@ std::shared_ptr<const Postings> PostingCache::postings(const Xapian::Database& d
   return decoded;
 }
 
+Xapian::doccount PostingCache::frequency(const Xapian::Database& database,
+                                         const std::string& term) {
+  const auto kept = cache_.find(term);
+  return kept ? static_cast<Xapian::doccount>(kept->documents.size()) : database.get_termfreq(term);
+}
+
 }  // namespace shodh

@@ -31,7 +31,11 @@ class PostingCache {
   std::shared_ptr<const Postings> postings(const Xapian::Database& database,
                                            const std::string& term);
 
-  /// The same, or null where that would have to be decoded.
+  /// How many there are, as Database::get_termfreq() has it, which reads blocks each time.
+  [[nodiscard]] Xapian::doccount frequency(const Xapian::Database& database,
+                                           const std::string& term);
+
+  /// The postings, or null where they would have to be decoded.
   std::shared_ptr<const Postings> decoded(const std::string& term) { return cache_.find(term); }
 
  private:

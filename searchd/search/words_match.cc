@@ -64,11 +64,11 @@ void keep(Documents& documents, const std::vector<bool>& flags) {
 /// What Xapian::BM25Weight gives.
 class WordsMatch::TermWeight {
  public:
-  TermWeight(const Xapian::Database& database, const WeighedTerm& term) {
-    const double with_it = database.get_termfreq(term.term);
-    double odds = (database.get_doccount() - with_it + 0.5) / (with_it + 0.5);
+  /// Of a term that so many of all documents have.
+  TermWeight(double with_it, double all, double factor) {
+    double odds = (all - with_it + 0.5) / (with_it + 0.5);
     if (odds < 2) odds = odds / 2 + 1;  // so that no term weighs less than nothing
-    most_ = std::log(odds) * term.factor * (kK1 + 1);
+    most_ = std::log(odds) * factor * (kK1 + 1);
   }
 
   [[nodiscard]] double of(double frequency, double length) const {
@@ -119,9 +119,10 @@ void WordsMatch::match(const std::vector<Word>& wanted) {
 
 std::uint64_t WordsMatch::most_documents(const Word& word) const {
   std::uint64_t most = 0;
-  for (const WeighedTerm& term : word.terms) most += database_.get_termfreq(term.term);
+  for (const WeighedTerm& term : word.terms) most += cache_.frequency(database_, term.term);
   for (const Neighbours& split : word.splits) {
-    most += std::min(database_.get_termfreq(split.first), database_.get_termfreq(split.second));
+    most += std::min(cache_.frequency(database_, split.first),
+                     cache_.frequency(database_, split.second));
   }
   return most;
 }
@@ -193,7 +194,8 @@ void WordsMatch::visit_postings(const std::string& term, const Visit& visit) con
 
 void WordsMatch::weigh(const WeighedTerm& term, std::vector<double>& weights) const {
   if (term.factor <= 0) return;
-  const TermWeight weight(database_, term);
+  const TermWeight weight(cache_.frequency(database_, term.term), database_.get_doccount(),
+                          term.factor);
   visit_postings(term.term, [&](std::size_t i, Xapian::termcount frequency) {
     weights[i] += weight.of(frequency, lengths_[i]);
   });

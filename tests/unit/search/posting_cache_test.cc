@@ -23,6 +23,9 @@ TEST(PostingCache, DecodesPostings) {
   EXPECT_EQ(third->documents, (std::vector<Xapian::docid>{3, 6, 9}));
   EXPECT_EQ(third->frequencies, (std::vector<std::uint16_t>{3, 6, 65'535}));
   EXPECT_TRUE(cache.postings(database, "none")->documents.empty());
+  for (const char* term : {"third", "none", "all"}) {  // the last is not decoded
+    EXPECT_EQ(cache.frequency(database, term), database.get_termfreq(term)) << term;
+  }
 }
 
 TEST(PostingCache, RemembersThemWithinItsSize) {
