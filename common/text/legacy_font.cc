@@ -52,6 +52,7 @@ class LetterCounts {
   void take(std::string_view text) {
     std::size_t begin = 0;
     for (std::size_t offset = 0; offset < text.size();) {
+      if (gujarati::read_utf8(text, offset) != 0) continue;  // most of a text, and no blank
       const std::size_t at = offset;
       if (!is_blank(next_code_point(text, offset))) continue;
       take_word(text.substr(begin, at - begin));
@@ -85,11 +86,18 @@ class LetterCounts {
   }
 
   void take_word(std::string_view word) {
-    if (word.empty() || word.size() > kMaxWordBytes || is_no_prose(word)) return;
+    if (word.empty() || word.size() > kMaxWordBytes) return;
     std::size_t gujarati = 0;
+    std::size_t begin = 0;
+    while (begin < word.size() && gujarati::read_utf8(word, begin) != 0) ++gujarati;
+    if (begin == word.size()) {  // most words, and they are prose
+      gujarati_ += gujarati;
+      return;
+    }
+    if (is_no_prose(word)) return;
     std::size_t ascii = 0;
     std::size_t high = 0;
-    for (std::size_t offset = 0; offset < word.size();) {
+    for (std::size_t offset = begin; offset < word.size();) {
       const char32_t c = next_code_point(word, offset);
       if (c < 0x80) {
         ascii += is_letter_ascii(static_cast<char>(c)) ? 1 : 0;
