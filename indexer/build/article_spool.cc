@@ -13,7 +13,6 @@
 namespace shodh {
 namespace {
 
-constexpr std::int64_t kNoDate = std::numeric_limits<std::int64_t>::min();
 constexpr int kSpoolLevel = 1;  // zstd: read back once, so fast to write
 constexpr const char* kFileName = "spool";
 
@@ -61,6 +60,16 @@ Result<ArticleSpool> ArticleSpool::reopen(const std::filesystem::path& directory
   return spool;
 }
 
+ArticlePlace place_of(const Article& article) {
+  ArticlePlace place;
+  if (article.date) {
+    const auto instant = parse_iso_instant(*article.date);
+    if (instant) place.date = instant->time_since_epoch().count();
+  }
+  place.id = hash_128(article.id);
+  return place;
+}
+
 Status ArticleSpool::note_records(std::uint64_t bytes) {
   std::string record;
   while (size_ < bytes) {
@@ -91,12 +100,7 @@ void ArticleSpool::note(const Article& article, std::string_view serialized,
   entry.offset = size_ + sizeof record_bytes;
   entry.bytes = record_bytes;
   entry.text_bytes = static_cast<std::uint32_t>(shodh::text_bytes(article));
-  entry.date = kNoDate;
-  if (article.date) {
-    const auto instant = parse_iso_instant(*article.date);
-    if (instant) entry.date = instant->time_since_epoch().count();
-  }
-  entry.id = hash_128(article.id);
+  entry.place = place_of(article);
   entry.record = hash_128(serialized);
   const auto content = content_of(article);
   entry.content = content ? hash_128(serialize_article(*content)) : entry.record;
@@ -138,21 +142,21 @@ Result<ArticleSpool::Repeats> ArticleSpool::order() {
   };
   // The offset grows with every article added: the last of an id comes first, and is kept.
   std::ranges::sort(entries_, [](const Entry& a, const Entry& b) {
-    return a.id != b.id ? a.id < b.id : a.offset > b.offset;
+    return a.place.id != b.place.id ? a.place.id < b.place.id : a.offset > b.offset;
   });
-  keep_first_of_each([](const Entry& kept, const Entry& next) { return kept.id == next.id; },
-                     [&](const Entry& kept, const Entry& next) {
-                       ++(kept.record == next.record ? repeats.duplicates : repeats.replaced);
-                     });
+  keep_first_of_each(
+      [](const Entry& kept, const Entry& next) { return kept.place.id == next.place.id; },
+      [&](const Entry& kept, const Entry& next) {
+        ++(kept.record == next.record ? repeats.duplicates : repeats.replaced);
+      });
   std::ranges::sort(entries_, [](const Entry& a, const Entry& b) {
     return a.content != b.content ? a.content < b.content : a.offset < b.offset;
   });
   keep_first_of_each(
       [](const Entry& kept, const Entry& next) { return kept.content == next.content; },
       [&](const Entry&, const Entry&) { ++repeats.duplicates; });
-  std::ranges::sort(entries_, [](const Entry& a, const Entry& b) {
-    return a.date != b.date ? a.date > b.date : a.id < b.id;
-  });
+  std::ranges::sort(entries_,
+                    [](const Entry& a, const Entry& b) { return a.place.comes_before(b.place); });
   return repeats;
 }
 

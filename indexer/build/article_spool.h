@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,6 +14,21 @@
 #include "common/index/article_codec.h"
 
 namespace shodh {
+
+/// Where an article stands among others: newest first, those without a date last, equal dates by a
+/// hash of the id, so that the order does not depend on that of reading.
+struct ArticlePlace {
+  /// Of articles without a date.
+  static constexpr std::int64_t kNoDate = std::numeric_limits<std::int64_t>::min();
+
+  std::int64_t date = kNoDate;  ///< seconds since 1970
+  Hash128 id;
+
+  [[nodiscard]] bool comes_before(const ArticlePlace& other) const {
+    return date != other.date ? date > other.date : id < other.id;
+  }
+};
+ArticlePlace place_of(const Article& article);
 
 /// Holds the articles of a run on disk between reading and indexing, so that an archive larger than
 /// memory can be put into order, have its repeats dropped and its dictionary trained before the
@@ -27,8 +43,7 @@ class ArticleSpool {
     std::uint64_t offset = 0;  ///< of its compressed record in the file
     std::uint32_t bytes = 0;
     std::uint32_t text_bytes = 0;
-    std::int64_t date = 0;  ///< seconds since 1970; kNoDate without one
-    Hash128 id;
+    ArticlePlace place;
     Hash128 record;   ///< of the whole article
     Hash128 content;  ///< of its content_of(), else of the whole
   };
@@ -59,8 +74,7 @@ class ArticleSpool {
   Result<std::uint64_t> sync();
 
   /// Ends adding: of articles with one id only the last added stays, of those with one content the
-  /// first added, and the rest are put newest first, those without a date last; equal dates by id
-  /// hash, so that the order does not depend on the order of reading. Fails with kIo.
+  /// first added, and the rest are put into the order of their places. Fails with kIo.
   Result<Repeats> order();
 
   /// The articles in their order. Valid after order().

@@ -6,24 +6,24 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <thread>
 
 #include "common/base/atomic_file.h"
 #include "common/index/generation.h"
 #include "common/index/schema.h"
+#include "indexer/build/block_limits.h"
+#include "indexer/build/document_builder.h"
 #include "indexer/build/generation_reader.h"
-#include "indexer/build/shard_writer.h"
 #include "indexer/build/story_finder.h"
+#include "indexer/inversion/inverter.h"
+#include "indexer/inversion/merge.h"
+#include "indexer/inversion/run_reader.h"
 
 namespace shodh {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Small databases keep Xapian's in-memory maps in the processor's cache: 4.4 MB/s a core with 50 to
-// 200 articles each against 2.3 with 5,000. A worker makes a block of them and merges it.
-constexpr std::size_t kArticlesPerShard = 250;
-constexpr std::size_t kArticlesPerBlock = 16 * kArticlesPerShard;
 
 // Four times as much takes four times as long and makes articles no smaller.
 constexpr std::size_t kDictionarySampleBytes = std::size_t{4} << 20U;
@@ -47,6 +47,35 @@ bool is_whole(const fs::path& database) {
   return fs::exists(database, ignored) && check_database(database).has_value();
 }
 
+bool is_whole_run(const fs::path& path) {
+  const auto run = Run::open(path);
+  return run && run->check();
+}
+
+/// The database of as many runs as are merged at once, where there are more of them.
+fs::path group_path(const fs::path& parts, std::size_t block) {
+  return parts / fmt::format("merge-{:06}", block / kMaxRunsToMerge);
+}
+
+/// Merges the runs into one database. Groups of them are removed when they are merged, so that a
+/// run that was killed doesn't merge them again.
+Status merge_blocks(const std::vector<fs::path>& runs, const fs::path& target,
+                    const fs::path& parts, unsigned jobs, const RunHooks& hooks) {
+  if (runs.size() <= kMaxRunsToMerge) return merge_runs(runs, target, jobs, hooks.should_stop);
+  std::vector<fs::path> groups;
+  for (std::size_t first = 0; first < runs.size(); first += kMaxRunsToMerge) {
+    const auto group =
+        std::span(runs).subspan(first).first(std::min(kMaxRunsToMerge, runs.size() - first));
+    groups.push_back(group_path(parts, first));
+    std::error_code ignored;
+    if (fs::exists(groups.back(), ignored)) continue;
+    auto merged = merge_runs(group, groups.back(), jobs, hooks.should_stop);
+    if (!merged) return merged;
+    for (const fs::path& run : group) fs::remove(run, ignored);
+  }
+  return merge_databases(groups, target, jobs, hooks.should_stop);
+}
+
 /// The dictionary that an earlier run trained on the same spool, else a new one; it is in the
 /// draft's folder then, but for an empty one.
 Result<std::string> make_dictionary(const ArticleSpool& spool, const fs::path& directory) {
@@ -59,6 +88,23 @@ Result<std::string> make_dictionary(const ArticleSpool& spool, const fs::path& d
   return dictionary;
 }
 
+/// Where in the spool's order each block begins, and the end. It depends on the articles alone.
+std::vector<std::size_t> divide_into_blocks(const std::vector<ArticleSpool::Entry>& entries) {
+  std::vector<std::size_t> bounds{0};
+  std::uint64_t text_bytes = 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const bool is_full = i - bounds.back() == kMaxArticlesPerBlock ||
+                         text_bytes + entries[i].text_bytes > kMaxTextBytesPerBlock;
+    if (is_full && i > bounds.back()) {
+      bounds.push_back(i);
+      text_bytes = 0;
+    }
+    text_bytes += entries[i].text_bytes;
+  }
+  if (!entries.empty()) bounds.push_back(entries.size());
+  return bounds;
+}
+
 /// Hands blocks of the spool to worker threads and gathers what they made.
 class BlockWorkers {
  public:
@@ -69,9 +115,9 @@ class BlockWorkers {
         parts_(parts),
         dictionary_(dictionary),
         hooks_(hooks),
-        block_count_((spool.entries().size() + kArticlesPerBlock - 1) / kArticlesPerBlock) {}
+        bounds_(divide_into_blocks(spool.entries())) {}
 
-  /// Returns the blocks' databases in order.
+  /// Returns the blocks' runs in order.
   Result<std::vector<fs::path>> run(unsigned jobs) {
     std::vector<std::jthread> workers;
     for (unsigned i = 0; i < std::max(1U, jobs); ++i) workers.emplace_back([this] { work(); });
@@ -79,83 +125,85 @@ class BlockWorkers {
     workers.clear();  // joins
     if (failure_) return tl::unexpected<Error>(*failure_);
     std::vector<fs::path> blocks;
-    for (std::size_t block = 0; block < block_count_; ++block) blocks.push_back(block_path(block));
+    for (std::size_t block = 0; block < block_count(); ++block) blocks.push_back(block_path(block));
     return blocks;
   }
 
  private:
+  [[nodiscard]] std::size_t block_count() const { return bounds_.size() - 1; }
   [[nodiscard]] fs::path block_path(std::size_t block) const {
-    return parts_ / fmt::format("block-{:06}", block);
+    return parts_ / fmt::format("block-{:06}.run", block);
   }
 
   void report_until_done() {
     std::unique_lock lock(mutex_);
-    while (blocks_done_ < block_count_ && !failure_) {
+    while (blocks_done_ < block_count() && !failure_) {
       changed_.wait_for(lock, std::chrono::milliseconds(100));
       hooks_.on_progress("indexing", articles_done_, spool_.entries().size());
     }
   }
 
+  /// What a thread makes blocks with, one after another.
+  struct Tools {
+    ArticleSpool::Reader reader;
+    ArticleCodec codec;
+    DocumentBuilder builder;
+    Inverter inverter;
+  };
+
+  Result<Tools> make_tools() const {
+    auto reader = spool_.reader();
+    if (!reader) return fail(reader);
+    auto codec = ArticleCodec::create(dictionary_);
+    if (!codec) return fail(codec);
+    auto builder = DocumentBuilder::create();
+    if (!builder) return fail(builder);
+    return Tools{*std::move(reader), *std::move(codec), *std::move(builder), Inverter()};
+  }
+
   void work() {
+    auto tools = make_tools();
+    if (!tools) return note_done(fail(tools));
     while (!stopping_) {
       const std::size_t block = next_block_++;
-      if (block >= block_count_) return;
-      auto written = is_done(block) ? Status() : write_block(block);
-      const std::scoped_lock lock(mutex_);
-      if (!written && !failure_) {
-        failure_ = written.error();
-        stopping_ = true;
-      }
-      ++blocks_done_;
-      changed_.notify_all();
+      if (block >= block_count()) return;
+      note_done(is_done(block) ? Status() : write_block(block, *tools));
     }
+  }
+
+  void note_done(const Status& written) {
+    const std::scoped_lock lock(mutex_);
+    if (!written && !failure_) {
+      failure_ = written.error();
+      stopping_ = true;
+    }
+    ++blocks_done_;
+    changed_.notify_all();
   }
 
   /// Whether a run that was killed made the block, which may be merged with others by now.
   bool is_done(std::size_t block) {
     std::error_code ignored;
     const bool is_there =
-        fs::exists(first_merge_of(parts_, block), ignored) || is_whole(block_path(block));
-    if (is_there) articles_done_ += end_of(block) - block * kArticlesPerBlock;
+        fs::exists(group_path(parts_, block), ignored) || is_whole_run(block_path(block));
+    if (is_there) articles_done_ += bounds_[block + 1] - bounds_[block];
     return is_there;
   }
-  [[nodiscard]] std::size_t end_of(std::size_t block) const {
-    return std::min(spool_.entries().size(), (block + 1) * kArticlesPerBlock);
-  }
 
-  Status write_block(std::size_t block) {
-    const std::size_t end = end_of(block);
-    std::vector<fs::path> shards;
-    for (std::size_t first = block * kArticlesPerBlock; first < end; first += kArticlesPerShard) {
-      fs::path shard = block_path(block);
-      shard += fmt::format(".part-{}", shards.size());
-      auto written = write_shard(shard, first, std::min(end, first + kArticlesPerShard));
-      if (!written) return written;
-      shards.push_back(std::move(shard));
-    }
-    return merge_shards(std::move(shards), block_path(block), block_path(block) += ".merges",
-                        should_stop());
-  }
-
-  Status write_shard(const fs::path& path, std::size_t first, std::size_t end) {
-    auto reader = spool_.reader();
-    if (!reader) return fail(reader);
-    auto codec = ArticleCodec::create(dictionary_);
-    if (!codec) return fail(codec);
-    auto writer = ShardWriter::create(path);
-    if (!writer) return fail(writer);
-    for (std::size_t i = first; i < end; ++i) {
+  Status write_block(std::size_t block, Tools& tools) {
+    tools.inverter.clear();
+    for (std::size_t i = bounds_[block]; i < bounds_[block + 1]; ++i) {
       if (should_stop()()) return fail(ErrorCode::kInterrupted, "interrupted");
-      auto serialized = reader->read(spool_.entries()[i]);
+      auto serialized = tools.reader.read(spool_.entries()[i]);
       if (!serialized) return fail(serialized);
       auto article = deserialize_article(*serialized);
       if (!article) return fail(article);
-      auto added = writer->add(*article, codec->compress(*serialized),
-                               schema::encode_story_key(stories_[i].key));
-      if (!added) return added;
+      tools.builder.build(*article, tools.codec.compress(*serialized),
+                          schema::encode_story_key(stories_[i].key), tools.inverter);
+      tools.inverter.end_document();
       ++articles_done_;
     }
-    return writer->commit();
+    return tools.inverter.write_run(block_path(block));
   }
 
   [[nodiscard]] std::function<bool()> should_stop() const {
@@ -168,7 +216,7 @@ class BlockWorkers {
   const fs::path& parts_;
   std::string_view dictionary_;
   const RunHooks& hooks_;
-  const std::size_t block_count_;
+  const std::vector<std::size_t> bounds_;  // of the blocks, one more than there are
   std::atomic<std::size_t> next_block_ = 0;
   std::atomic<std::uint64_t> articles_done_ = 0;
   std::atomic<bool> stopping_ = false;
@@ -194,7 +242,7 @@ Result<std::vector<std::string>> build_generation(const ArticleSpool& spool,
   auto blocks = workers.run(jobs);
   if (!blocks) return fail(blocks);
   hooks.on_progress("merging", 0, 1);
-  auto merged = merge_shards(*std::move(blocks), shard, draft.parts(), hooks.should_stop);
+  auto merged = merge_blocks(*blocks, shard, draft.parts(), jobs, hooks);
   if (!merged) return fail(merged);
   return shards;
 }

@@ -88,12 +88,12 @@ Status GenerationReader::for_each_term(
   }
 }
 
-Result<std::optional<std::string>> GenerationReader::find(std::string_view id) const {
+Result<std::optional<GenerationReader::Kept>> GenerationReader::find(std::string_view id) const {
   const std::string term = schema::encode_value_term(schema::kIdPrefix, id);
   try {
     const auto posting = state_->all.postlist_begin(term);
     if (posting == state_->all.postlist_end(term)) return std::nullopt;
-    return state_->all.get_document(*posting).get_data();
+    return Kept{*posting, state_->all.get_document(*posting).get_data()};
   } catch (const Xapian::Error& error) {
     return xapian_failure(state_->directory, error);
   }
@@ -188,6 +188,27 @@ Result<std::uint64_t> GenerationReader::check_articles() const {
   });
   if (!checked) return fail(checked);
   return count;
+}
+
+Result<std::vector<ArticlePlace>> read_places(const fs::path& shard) {
+  try {
+    const Xapian::Database database(shard.string());
+    std::vector<ArticlePlace> places(database.get_lastdocid());
+    const auto visit = [&](std::uint32_t slot, const auto& note) {
+      const auto end = database.valuestream_end(slot);
+      for (auto value = database.valuestream_begin(slot); value != end; ++value) {
+        note(places[value.get_docid() - 1], *value);
+      }
+    };
+    visit(schema::kIdSlot,
+          [](ArticlePlace& place, const std::string& id) { place.id = hash_128(id); });
+    visit(schema::kDateSlot, [](ArticlePlace& place, const std::string& date) {
+      place.date = schema::decode_date(date).time_since_epoch().count();
+    });
+    return places;
+  } catch (const Xapian::Error& error) {
+    return xapian_failure(shard, error);
+  }
 }
 
 Status check_database(const fs::path& directory) {

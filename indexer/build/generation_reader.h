@@ -12,6 +12,7 @@
 #include "common/base/result.h"
 #include "common/index/article.h"
 #include "common/index/generation.h"
+#include "indexer/build/article_spool.h"
 
 namespace shodh {
 
@@ -49,8 +50,13 @@ class GenerationReader {
   Status for_each_term(std::string_view prefix,
                        const std::function<Status(std::string_view, std::uint64_t)>& visit) const;
 
-  /// The compressed article with this id; nullopt if there is none.
-  [[nodiscard]] Result<std::optional<std::string>> find(std::string_view id) const;
+  /// An article as it is kept, and the number of its document, where there is one shard.
+  struct Kept {
+    std::uint32_t document = 0;
+    std::string compressed;
+  };
+  /// The article with this id; nullopt if there is none.
+  [[nodiscard]] Result<std::optional<Kept>> find(std::string_view id) const;
 
   /// The articles that match the rarest of some stems best (BM25 over any of them), at most
   /// `max_articles`. Stems that no article has are passed over; of the others the `max_stems`
@@ -74,6 +80,9 @@ class GenerationReader {
   explicit GenerationReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+/// Where each document of a shard stands, by number. Fails with kIo.
+Result<std::vector<ArticlePlace>> read_places(const std::filesystem::path& shard);
 
 /// Xapian's own check of one database. Fails with kCorrupt, with Xapian's first words on what is
 /// wrong.

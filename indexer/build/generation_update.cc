@@ -12,7 +12,7 @@
 #include "common/index/schema.h"
 #include "indexer/build/block_workers.h"
 #include "indexer/build/generation_reader.h"
-#include "indexer/build/shard_writer.h"
+#include "indexer/build/shard_rewrite.h"
 #include "indexer/build/stored_stories.h"
 #include "indexer/build/story_finder.h"
 
@@ -129,7 +129,7 @@ struct GenerationUpdate::State {
   ArticleCodec codec;
   std::vector<std::string> shards;
   std::map<std::string, GenerationReader> readers;  // of the base's shards
-  std::map<std::string, ShardWriter> writers;       // of the shards that were copied or added
+  std::map<std::string, ShardRewrite> rewrites;     // of the shards that change or are added
   std::string newest_shard;                         // takes new articles; empty: to be chosen
   std::uint64_t articles = 0;
   std::uint64_t text_bytes = 0;
@@ -137,21 +137,17 @@ struct GenerationUpdate::State {
 
   [[nodiscard]] fs::path base_directory() const { return folder.generation(base.generation); }
 
-  /// The writer of a shard, which is copied into the draft at its first change.
-  Result<ShardWriter*> writer(const std::string& shard) {
-    const auto open = writers.find(shard);
-    if (open != writers.end()) return &open->second;
-    const fs::path target = draft.directory() / shard;
+  /// What changes in a shard, or makes one.
+  Result<ShardRewrite*> rewrite(const std::string& shard) {
+    const auto begun = rewrites.find(shard);
+    if (begun != rewrites.end()) return &begun->second;
     const bool is_new = std::ranges::find(shards, shard) == shards.end();
-    if (!is_new) {
-      std::error_code error;
-      fs::copy(base_directory() / shard, target, fs::copy_options::recursive, error);
-      if (error) return io_failure(target, error);
-    }
-    auto writer = is_new ? ShardWriter::create(target) : ShardWriter::open(target);
-    if (!writer) return fail(writer);
+    std::optional<fs::path> base_shard;
+    if (!is_new) base_shard = base_directory() / shard;
+    auto rewrite = ShardRewrite::begin(std::move(base_shard), draft.parts(), shard);
+    if (!rewrite) return fail(rewrite);
     if (is_new) shards.push_back(shard);
-    return &writers.emplace(shard, *std::move(writer)).first->second;
+    return &rewrites.emplace(shard, *std::move(rewrite)).first->second;
   }
 
   Result<std::string> choose_newest_shard() {
@@ -165,48 +161,38 @@ struct GenerationUpdate::State {
     return fmt::format("shard-{:03}", shards.size());
   }
 
+  /// An article of the base that stays so far.
   struct Held {
     std::string shard;
+    std::uint32_t document = 0;
     Article article;
   };
 
-  /// The article with this id as the draft has it now.
   Result<std::optional<Held>> find(const std::string& id) {
-    for (const std::string& shard : shards) {
-      const auto open = writers.find(shard);
-      auto found = open != writers.end() ? open->second.find(id) : readers.at(shard).find(id);
+    if (gone.contains(id)) return std::nullopt;
+    for (const auto& [shard, reader] : readers) {
+      const auto found = reader.find(id);
       if (!found) return fail(found);
       if (!*found) continue;
-      auto article = codec.decode(**found);
+      auto article = codec.decode((*found)->compressed);
       if (!article) return fail(article);
-      return Held{shard, *std::move(article)};
+      return Held{shard, (*found)->document, *std::move(article)};
     }
     return std::nullopt;
   }
 
   Status remove(const Held& held) {
-    text_bytes -= std::min<std::uint64_t>(text_bytes, shodh::text_bytes(held.article));
-    auto changed = writer(held.shard);
+    auto changed = rewrite(held.shard);
     if (!changed) return fail(changed);
+    (*changed)->remove(held.document);
     gone.insert(held.article.id);
-    auto removed = (*changed)->remove(held.article.id);
-    if (!removed) return fail(removed);
+    text_bytes -= std::min<std::uint64_t>(text_bytes, shodh::text_bytes(held.article));
     --articles;
     return {};
   }
 
-  Status replace(const Held& held, const Article& article, const std::string& story_key) {
-    auto changed = writer(held.shard);
-    if (!changed) return fail(changed);
-    auto replaced = (*changed)->replace(article, codec.encode(article), story_key);
-    if (!replaced) return replaced;
-    text_bytes -= std::min<std::uint64_t>(text_bytes, shodh::text_bytes(held.article));
-    text_bytes += shodh::text_bytes(article);
-    return {};
-  }
-
-  Status add(const Article& article, const std::string& story_key) {
-    auto changed = writer(newest_shard);
+  Status add(const std::string& shard, const Article& article, const std::string& story_key) {
+    auto changed = rewrite(shard);
     if (!changed) return fail(changed);
     auto added = (*changed)->add(article, codec.encode(article), story_key);
     if (!added) return added;
@@ -277,26 +263,27 @@ Status GenerationUpdate::add(const ArticleSpool& spool, unsigned jobs, RunCounts
     ++(counts.*fate);
     if (fate == &RunCounts::duplicates) return {};
     const std::string& story_key = *(*stored)[i].key;
-    if (!*held) return state_->add(article, story_key);
-    // Documents are numbered by date: only an article of the same date can keep its place.
-    if ((*held)->article.date == article.date) return state_->replace(**held, article, story_key);
+    if (!*held) return state_->add(state_->newest_shard, article, story_key);
     if (auto removed = state_->remove(**held); !removed) return removed;
-    return state_->add(article, story_key);
+    return state_->add((*held)->shard, article, story_key);
   });
 }
 
 const fs::path& GenerationUpdate::directory() const { return state_->draft.directory(); }
 const fs::path& GenerationUpdate::parts() const { return state_->draft.parts(); }
 
-bool GenerationUpdate::is_changed() const { return !state_->writers.empty(); }
+bool GenerationUpdate::is_changed() const { return !state_->rewrites.empty(); }
 
-Result<Manifest> GenerationUpdate::finish() && {
-  for (auto& [shard, writer] : state_->writers) {
-    if (auto committed = writer.commit(); !committed) return fail(committed);
+Result<Manifest> GenerationUpdate::finish(unsigned jobs, const RunHooks& hooks) && {
+  hooks.on_progress("merging", 0, 1);
+  for (auto& [shard, rewrite] : state_->rewrites) {
+    auto written =
+        std::move(rewrite).write(state_->draft.directory() / shard, jobs, hooks.should_stop);
+    if (!written) return fail(written);
   }
   std::vector<ManifestFile> known_files;
   for (const std::string& shard : state_->shards) {
-    if (state_->writers.contains(shard)) continue;
+    if (state_->rewrites.contains(shard)) continue;
     auto linked = link_tree(state_->base_directory() / shard, state_->draft.directory() / shard);
     if (!linked) return fail(linked);
     for (const ManifestFile& file : state_->base.files) {
@@ -310,7 +297,8 @@ Result<Manifest> GenerationUpdate::finish() && {
     if (!fs::exists(from, ignored) || fs::exists(to, ignored)) continue;
     if (auto linked = link_tree(from, to); !linked) return fail(linked);
   }
-  state_->writers.clear();
+  hooks.on_progress("publishing", 0, 1);
+  state_->rewrites.clear();
   state_->readers.clear();
   return shodh::finish(state_->folder, state_->draft,
                        {.shards = state_->shards,
@@ -337,7 +325,7 @@ Status count_update(const IndexFolder& folder, const ArticleSpool& spool, unsign
     auto found = reader->find(article.id);
     if (!found) return fail(found);
     Result<Article> held = Article();
-    if (*found) held = codec->decode(**found);
+    if (*found) held = codec->decode((*found)->compressed);
     if (!held) return fail(held);
     ++(counts.*fate_of(article, *found ? &*held : nullptr, (*stored)[i]));
     return {};

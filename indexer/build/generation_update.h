@@ -15,8 +15,9 @@ namespace shodh {
 
 /// Changes an index by making the next generation out of the published one: a shard that the change
 /// does not touch is shared by hard links, for no file of a generation is ever changed; one that it
-/// touches is copied first. New articles go into the newest shard, or into a new one where that
-/// holds more than 50,000 already, so that an update of a large archive copies little.
+/// touches is written anew (see shard_rewrite.h). New articles go into the newest shard, or into a
+/// new one where that holds more than 50,000 already, so that an update of a large archive writes
+/// little.
 /// Readers see all of the change or none, and the generation before stays for rollback.
 ///
 /// One run: prepare(), then remove() and add(), then finish(). One thread. Precondition: the
@@ -49,8 +50,8 @@ class GenerationUpdate {
   /// Whether the new generation is another than the published one.
   [[nodiscard]] bool is_changed() const;
 
-  /// See finish() in publisher.h. Nothing is published yet.
-  Result<Manifest> finish() &&;
+  /// Writes the shards; see finish() in publisher.h. Nothing is published yet.
+  Result<Manifest> finish(unsigned jobs, const RunHooks& hooks) &&;
 
  private:
   struct State;

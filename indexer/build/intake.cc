@@ -1,12 +1,14 @@
 #include "indexer/build/intake.h"
 
+#include <utility>
+
 #include "indexer/sources/article_checks.h"
 
 namespace shodh {
 
 Status read_articles(Source& source, std::uint64_t total_bytes,
                      std::optional<std::uint64_t> max_rejects, const RunHooks& hooks,
-                     const std::function<Status(const Article&)>& on_article, RunCounts& counts) {
+                     const std::function<Status(Article)>& on_article, RunCounts& counts) {
   for (;;) {
     if (hooks.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
     auto item = source.next();
@@ -23,10 +25,10 @@ Status read_articles(Source& source, std::uint64_t total_bytes,
                     *max_rejects, reject->source, reject->line, reject->reason);
       }
     } else {
-      const auto& article = std::get<Article>(**item);
+      auto& article = std::get<Article>(**item);
       counts.text_bytes += text_bytes(article);
       counts.repaired += is_repaired(article) ? 1 : 0;
-      if (auto taken = on_article(article); !taken) return taken;
+      if (auto taken = on_article(std::move(article)); !taken) return taken;
     }
     hooks.on_progress("reading", source.consumed_bytes(), total_bytes);
   }

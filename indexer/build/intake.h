@@ -43,6 +43,6 @@ struct RunHooks {
 /// records were rejected, kInterrupted. `counts` says what was read, to the end or to the error.
 Status read_articles(Source& source, std::uint64_t total_bytes,
                      std::optional<std::uint64_t> max_rejects, const RunHooks& hooks,
-                     const std::function<Status(const Article&)>& on_article, RunCounts& counts);
+                     const std::function<Status(Article)>& on_article, RunCounts& counts);
 
 }  // namespace shodh

@@ -40,7 +40,8 @@ Result<std::vector<std::string>> read_ids(const std::string& name) {
 /// Publishes the generation without the articles; its number, or nullopt where no id was there.
 Result<std::optional<std::uint32_t>> delete_articles(const IndexFolder& folder,
                                                      const std::vector<std::string>& ids,
-                                                     const std::vector<Canary>& canaries) {
+                                                     const std::vector<Canary>& canaries,
+                                                     unsigned jobs) {
   auto next = GenerationUpdate::prepare(folder);
   if (!next) return fail(next);
   std::uint64_t deleted = 0;
@@ -56,7 +57,10 @@ Result<std::optional<std::uint32_t>> delete_articles(const IndexFolder& folder,
   }
   spdlog::info("{} of {} articles deleted", deleted, ids.size());
   if (deleted == 0) return std::nullopt;
-  auto manifest = std::move(*next).finish();
+  auto manifest = std::move(*next).finish(
+      jobs, {.should_stop = interrupted,
+             .on_reject = {},
+             .on_progress = [](const char*, std::uint64_t, std::uint64_t) {}});
   if (!manifest) return fail(manifest);
   auto published = publish_answering(folder, manifest->generation, canaries);
   if (!published) return fail(published);
@@ -70,7 +74,7 @@ Result<RunSummary> run_locked(const DeleteOptions& options, const IndexFolder& f
   Result<std::vector<Canary>> canaries = std::vector<Canary>();
   if (!options.canaries.empty()) canaries = read_canaries(options.canaries);
   if (!canaries) return fail(canaries);
-  const auto generation = delete_articles(folder, *ids, *canaries);
+  const auto generation = delete_articles(folder, *ids, *canaries, options.common.jobs);
   if (!generation) return fail(generation);
   RunSummary summary;
   summary.generation = *generation;

@@ -69,13 +69,15 @@ Status IntakeRun::open_rejects(const std::optional<Checkpoint>& before) {
   return {};
 }
 
-void IntakeRun::write_checkpoints(ArticleSpool& spool, const std::filesystem::path& parts) {
-  sources_->on_input_done([this, &spool, parts, last = began_ - kCheckpointEvery](
+void IntakeRun::write_checkpoints(ArticleSpool& spool, SpoolFeeder& feeder,
+                                  const std::filesystem::path& parts) {
+  sources_->on_input_done([this, &spool, &feeder, parts, last = began_ - kCheckpointEvery](
                               std::size_t inputs_done) mutable -> Status {
     const bool is_read_whole = inputs_done == sources_->input_count();
     const auto now = std::chrono::steady_clock::now();
     if (!is_read_whole && now - last < kCheckpointEvery) return {};
     last = now;
+    if (auto drained = feeder.drain(); !drained) return drained;
     auto spool_bytes = spool.sync();
     if (!spool_bytes) return fail(spool_bytes);
     auto rejects_bytes = rejects_->flush();
@@ -91,15 +93,18 @@ void IntakeRun::write_checkpoints(ArticleSpool& spool, const std::filesystem::pa
 Status IntakeRun::read(ArticleSpool& spool, const std::filesystem::path& parts,
                        const std::optional<Checkpoint>& before) {
   if (auto learnt = sources_->learn_site_lines(hooks_.should_stop); !learnt) return learnt;
-  if (!parts.empty()) write_checkpoints(spool, parts);
+  SpoolFeeder feeder(spool);
+  if (!parts.empty()) write_checkpoints(spool, feeder, parts);
   if (before) {
     counts_ = before->counts;
     sources_->skip(before->inputs_done);
   }
   auto read = read_articles(
       *sources_, sources_->total_bytes(), intake_.max_rejects, hooks_,
-      [&](const Article& article) { return spool.add(article); }, counts_);
+      [&](Article article) { return feeder.add(std::move(article)); }, counts_);
+  sources_->on_input_done({});
   if (!read) return read;
+  if (auto drained = feeder.drain(); !drained) return drained;
   auto repeats = spool.order();
   if (!repeats) return fail(repeats);
   counts_.replaced = repeats->replaced;

@@ -15,6 +15,7 @@
 #include "indexer/build/intake.h"
 #include "indexer/build/progress.h"
 #include "indexer/build/rejects.h"
+#include "indexer/build/spool_feeder.h"
 #include "indexer/build/summary.h"
 #include "indexer/canaries/canaries.h"
 #include "indexer/commands/common_options.h"
@@ -68,7 +69,8 @@ class IntakeRun {
  private:
   IntakeRun(const IntakeOptions& intake, const CommonOptions& common,
             std::unique_ptr<SourceSet> sources, std::vector<Canary> canaries);
-  void write_checkpoints(ArticleSpool& spool, const std::filesystem::path& parts);
+  void write_checkpoints(ArticleSpool& spool, SpoolFeeder& feeder,
+                         const std::filesystem::path& parts);
 
   const IntakeOptions& intake_;  // the command's, which outlives the run
   std::unique_ptr<SourceSet> sources_;

@@ -47,9 +47,8 @@ Status update(const IndexFolder& folder, unsigned jobs, IntakeRun& run) {
     spdlog::info("the index has all of it already: nothing new is published");
     return {};
   }
-  run.hooks().on_progress("publishing", 0, 1);
   if (auto written = run.write_site_lines(next->directory()); !written) return written;
-  auto manifest = std::move(*next).finish();
+  auto manifest = std::move(*next).finish(jobs, run.hooks());
   if (!manifest) return fail(manifest);
   return run.publish(folder, *manifest);
 }

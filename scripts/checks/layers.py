@@ -24,7 +24,9 @@ ROOMS = {
     "indexer/exit_status": COMMON,
     "indexer/interrupt": COMMON,
     "indexer/sources": (*COMMON, "indexer/interrupt"),
-    "indexer/build": (*COMMON, "indexer/interrupt", "indexer/sources"),
+    "indexer/glass": COMMON[:1],
+    "indexer/inversion": (*COMMON[:1], "indexer/glass"),
+    "indexer/build": (*COMMON, "indexer/interrupt", "indexer/sources", "indexer/inversion"),
     # A canary is answered by the code that will answer readers.
     "indexer/canaries": (*COMMON, "searchd/query", "searchd/correct", "searchd/highlight",
                          "searchd/search"),

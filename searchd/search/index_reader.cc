@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "common/analysis/analyzer.h"
 #include "common/index/article_codec.h"
 #include "common/index/lexicon_writer.h"
 #include "common/index/schema.h"
@@ -35,6 +36,7 @@ struct IndexReader::State {
   Xapian::Database database;
   ArticleCodec codec;
   std::optional<PhraseTexts> phrase_texts;  // of `codec`
+  std::optional<Analyzer> analyzer;         // made when related articles are asked for
   /// Of articles read lately: whoever types asks for the same ones with each key.
   std::unordered_map<Xapian::docid, std::optional<std::string>> titles;
   static constexpr std::size_t kMostTitles = 4096;
@@ -179,7 +181,7 @@ Result<IndexReader> IndexReader::make(std::shared_ptr<const Generation> generati
   auto codec = ArticleCodec::create(generation->dictionary);
   if (!codec) return fail_in(fmt::format("generation {}", generation->manifest.generation), codec);
   auto state = std::make_unique<State>(
-      State{std::move(pin), std::move(generation), database, *std::move(codec), {}, {}});
+      State{std::move(pin), std::move(generation), database, *std::move(codec), {}, {}, {}});
   state->phrase_texts.emplace([&codec = state->codec](const std::string& data) {
     auto article = codec.decode(data);
     if (!article) throw Xapian::DatabaseCorruptError(article.error().message());
@@ -322,10 +324,18 @@ Result<std::optional<std::vector<Match>>> IndexReader::State::find_like(std::str
 
 Result<std::optional<std::vector<Match>>> IndexReader::related(std::string_view id,
                                                                std::uint32_t count) {
+  const auto article = find(id);
+  if (!article) return fail(article);
+  if (!*article) return std::nullopt;
+  if (!state_->analyzer) {
+    auto analyzer = Analyzer::create();
+    if (!analyzer) return fail(analyzer);
+    state_->analyzer.emplace(*std::move(analyzer));
+  }
   const Xapian::Database& database = state_->database;
   const auto ask = [&](Xapian::Enquire& enquire, const Xapian::Document& document,
                        const Xapian::Query& itself) {
-    const Xapian::Query like_it = related_query(database, document.get_docid());
+    const Xapian::Query like_it = related_query(database, **article, *state_->analyzer);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, like_it, itself));
     const double own_score = enquire.get_mset(0, 1).get_max_attained();
     const Xapian::Query its_copies(story_term(document));

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <functional>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "common/index/article_words.h"
 #include "common/index/schema.h"
 
 namespace shodh {
@@ -18,31 +21,29 @@ struct Word {
   double weight = 0;
 };
 
-/// The stems of one prefix.
-template <typename Visit>
-void visit_stems(const Xapian::Database& database, Xapian::docid document, std::string_view prefix,
-                 const Visit& visit) {
-  auto term = database.termlist_begin(document);
-  const auto end = database.termlist_end(document);
-  for (term.skip_to(std::string(prefix)); term != end && (*term).starts_with(prefix); ++term) {
-    visit((*term).substr(prefix.size()), term);
-  }
-}
-
-std::vector<Word> telling_words(const Xapian::Database& database, Xapian::docid document) {
-  std::set<std::string> in_title;
-  visit_stems(database, document, schema::kTitleStemPrefix,
-              [&](const std::string& stem, const auto&) { in_title.insert(stem); });
+std::vector<Word> telling_words(const Xapian::Database& database, const Article& article,
+                                Analyzer& analyzer) {
+  struct Counted {
+    std::uint32_t wdf = 0;
+    bool is_in_title = false;
+  };
+  std::map<std::string, Counted, std::less<>> stems;
+  for_each_word(article, analyzer, [&](const IndexedWord& word) {
+    if (word.token.stem.empty()) return;
+    Counted& stem = stems.try_emplace(std::string(word.token.stem)).first->second;
+    stem.wdf += word.wdf;
+    stem.is_in_title = stem.is_in_title || word.is_in_title;
+  });
   const double articles = database.get_doccount();
   std::vector<Word> words;
-  visit_stems(database, document, schema::kStemPrefix, [&](const std::string& stem, auto& term) {
-    if (stem.starts_with(schema::kTitleStemPrefix.substr(1))) return;  // a title's stem
-    const double frequency = term.get_termfreq();
-    if (frequency < 2) return;  // no other article has it
+  for (const auto& [stem, counted] : stems) {
+    std::string term = schema::encode_term(schema::kStemPrefix, stem);
+    const double frequency = database.get_termfreq(term);
+    if (frequency < 2) continue;  // no other article has it
     const double idf = std::log(articles / frequency);
-    const double title_share = in_title.contains(stem) ? 2 : 1;
-    words.push_back({*term, idf * std::log1p(term.get_wdf()) * title_share});
-  });
+    const double title_share = counted.is_in_title ? 2 : 1;
+    words.push_back({std::move(term), idf * std::log1p(counted.wdf) * title_share});
+  }
   const auto kept =
       words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), kTellingWords));
   std::ranges::partial_sort(words, kept, [](const Word& a, const Word& b) {
@@ -54,8 +55,9 @@ std::vector<Word> telling_words(const Xapian::Database& database, Xapian::docid 
 
 }  // namespace
 
-Xapian::Query related_query(const Xapian::Database& database, Xapian::docid document) {
-  const std::vector<Word> words = telling_words(database, document);
+Xapian::Query related_query(const Xapian::Database& database, const Article& article,
+                            Analyzer& analyzer) {
+  const std::vector<Word> words = telling_words(database, article, analyzer);
   if (words.empty() || words.front().weight <= 0) return Xapian::Query::MatchNothing;
   std::vector<Xapian::Query> parts;
   parts.reserve(words.size());

@@ -6,6 +6,7 @@ import os
 import resource
 import shutil
 import signal
+import socket
 import subprocess
 import unittest
 
@@ -119,6 +120,32 @@ class BuildAndExport(ProgramTest):
             check = subprocess.run(["xapian-check", generation / shard], capture_output=True,
                                    check=False, text=True)
             self.assertEqual(check.returncode, 0, check.stdout + check.stderr)
+
+    def test_xapian_compacts_an_index_and_copies_it_to_a_replica(self):
+        if not shutil.which("xapian-compact"):
+            self.skipTest("no xapian-compact here")
+        self.build()
+        shard = self.index / "generations/000001/shard-000"
+
+        def contents(database):
+            return subprocess.run(["xapian-delve", "-a", "-v", "-v", database], check=True,
+                                  capture_output=True).stdout.split(b"UUID")[0]
+
+        subprocess.run(["xapian-compact", shard, self.folder / "compact"], check=True,
+                       capture_output=True)
+        self.assertIn(b"XSTORY:", contents(shard))
+        self.assertEqual(contents(self.folder / "compact"), contents(shard))
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = str(free.getsockname()[1])
+        with subprocess.Popen(["xapian-replicate-server", "-I", "127.0.0.1", "-p", port,
+                               shard.parent], start_new_session=True) as server:
+            copy = ["xapian-replicate", "-h", "127.0.0.1", "-p", port, "-o", "-m", "shard-000",
+                    self.folder / "replica"]
+            wait_until(lambda: subprocess.run(copy, check=False, capture_output=True).returncode == 0,
+                       "a replica")
+            server.terminate()
+        replica = next((self.folder / "replica").glob("replica_*"))
+        self.assertEqual(contents(replica), contents(shard))
 
     def test_extract_shows_what_build_would_read(self):
         lines = self.indexer("extract", ARCHIVE, with_index=False).stdout.splitlines()

@@ -62,7 +62,7 @@ TEST_F(ArticleSpoolTest, OrderDoesNotDependOnTheOrderOfReading) {
   ASSERT_TRUE(spool_.order());
   ASSERT_TRUE(backwards.order());
   for (std::size_t i = 0; i < articles.size(); ++i) {
-    EXPECT_EQ(spool_.entries()[i].id, backwards.entries()[i].id);
+    EXPECT_EQ(spool_.entries()[i].place.id, backwards.entries()[i].place.id);
   }
   EXPECT_EQ(spool_.content_digest(), backwards.content_digest());
 }

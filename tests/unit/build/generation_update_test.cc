@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "common/base/atomic_file.h"
 #include "common/index/schema.h"
 #include "indexer/build/generation_reader.h"
 #include "indexer/build/story_outline.h"
@@ -39,7 +40,7 @@ class GenerationUpdateTest : public test::IndexFixture {
       auto added = update->add(*spool, 2, counts_, test::quiet_hooks());
       if (!added) return fail(added);
     }
-    auto manifest = std::move(*update).finish();
+    auto manifest = std::move(*update).finish(2, test::quiet_hooks());
     if (!manifest) return manifest;
     if (auto published = publish(folder_, manifest->generation); !published) return fail(published);
     return manifest;
@@ -108,7 +109,7 @@ TEST_F(GenerationUpdateTest, AddsAndReplacesInANewGeneration) {
   EXPECT_TRUE(verify(folder_, 2));
 }
 
-TEST_F(GenerationUpdateTest, AnArticleOfTheSameDateKeepsItsPlaceAmongTheDocuments) {
+TEST_F(GenerationUpdateTest, DocumentsStayNewestFirst) {
   ASSERT_TRUE(build(test::small_archive()));
   const auto before = stored_articles();
   ASSERT_EQ(before[0].id, "rain");
@@ -121,7 +122,8 @@ TEST_F(GenerationUpdateTest, AnArticleOfTheSameDateKeepsItsPlaceAmongTheDocument
   const auto after = stored_articles();
   ASSERT_EQ(after.size(), 4U);
   EXPECT_EQ(after.front(), changed);
-  EXPECT_EQ(after.back(), moved);
+  EXPECT_EQ(after[2], moved);
+  EXPECT_EQ(after.back(), before.back());  // without a date
 
   const Xapian::Database database((folder_.generation(2) / "shard-000").string());
   const auto has = [&](std::string_view prefix, std::string_view text) {
@@ -132,6 +134,44 @@ TEST_F(GenerationUpdateTest, AnArticleOfTheSameDateKeepsItsPlaceAmongTheDocument
   EXPECT_TRUE(has("XSECTION:", "Weather"));
   EXPECT_FALSE(has("XSECTION:", "Gujarat"));
   EXPECT_TRUE(verify(folder_, 2));
+}
+
+/// Articles without much in common, so that each is a story of its own.
+std::vector<Article> many_articles(int first, int end) {
+  std::vector<Article> articles;
+  for (int i = first; i < end; ++i) {
+    const std::string own = std::to_string(i * 7919);
+    articles.push_back(test::make_article(
+        "id-" + std::to_string(i), "સમાચાર " + own, "વરસાદ " + own + " અને પૂર પૂરનાં પાણી",
+        fmt::format("{}-{:02}-{:02}", 2000 + i % 20, 1 + i % 12, 1 + i % 28)));
+    articles.back().section = "section " + std::to_string(i % 3);
+  }
+  return articles;
+}
+
+std::string table(const fs::path& generation, std::string_view name) {
+  return read_file(generation / "shard-000" / name).value();
+}
+
+TEST_F(GenerationUpdateTest, AnUpdatedShardIsWhatABuildOfTheSameArticlesMakes) {
+  auto articles = many_articles(0, 300);
+  ASSERT_TRUE(build(articles));
+  std::vector<Article> changes = many_articles(300, 340);
+  for (std::size_t i = 0; i < 300; i += 9) {
+    articles[i].body = *articles[i].body + " સુધારેલું";
+    if (i % 2 == 0) articles[i].date = "2031-01-01";
+    changes.push_back(articles[i]);
+  }
+  ASSERT_TRUE(update(changes, {"id-1", "id-299"}));
+  std::erase_if(articles, [](const Article& a) { return a.id == "id-1" || a.id == "id-299"; });
+  for (const Article& article : many_articles(300, 340)) articles.push_back(article);
+  ASSERT_TRUE(build(articles));
+  EXPECT_TRUE(verify(folder_, 2));
+  for (const std::string_view name : {"postlist.glass", "position.glass", "termlist.glass"}) {
+    EXPECT_EQ(table(folder_.generation(2), name), table(folder_.generation(3), name)) << name;
+  }
+  EXPECT_EQ(read_file(folder_.generation(2) / "words.lexicon").value(),
+            read_file(folder_.generation(3) / "words.lexicon").value());
 }
 
 TEST_F(GenerationUpdateTest, LeavesTheGenerationBeforeAsItWas) {

@@ -90,7 +90,7 @@ TEST_F(PublisherTest, ADraftIsGoneOnWithWhereItsNumberIsStillFree) {
   ASSERT_TRUE(build(test::small_archive()));
   fs::create_directories(folder_.unfinished(2) / "shard-000");
   fs::create_directories(folder_.unfinished(2) / "shard-000.part");
-  fs::create_directories(folder_.parts(2) / "block-000000");
+  fs::create_directories(folder_.parts(2) / "block-000000.run");
   fs::create_directories(folder_.unfinished(1));
   {
     auto draft = GenerationDraft::resume(folder_).value();
@@ -98,7 +98,7 @@ TEST_F(PublisherTest, ADraftIsGoneOnWithWhereItsNumberIsStillFree) {
     EXPECT_EQ(draft->number(), 2U);
     EXPECT_TRUE(fs::exists(folder_.unfinished(2) / "shard-000"));
     EXPECT_FALSE(fs::exists(folder_.unfinished(2) / "shard-000.part"));
-    EXPECT_TRUE(fs::exists(folder_.parts(2) / "block-000000"));
+    EXPECT_TRUE(fs::exists(folder_.parts(2) / "block-000000.run"));
     EXPECT_FALSE(fs::exists(folder_.unfinished(1)));
   }
   EXPECT_FALSE(GenerationDraft::resume(folder_).value());

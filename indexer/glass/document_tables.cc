@@ -1,0 +1,107 @@
+#include "indexer/glass/document_tables.h"
+
+#include "indexer/glass/encoding.h"
+
+namespace shodh::glass {
+
+namespace {
+
+constexpr std::string_view kDataFileName = "docdata.glass";
+constexpr std::string_view kTermlistFileName = "termlist.glass";
+constexpr std::string_view kPositionFileName = "position.glass";
+
+tl::unexpected<Error> bad_key() {
+  return fail(ErrorCode::kCorrupt, "a table has a key that the indexer does not write");
+}
+
+}  // namespace
+
+void append_slots(std::string& bytes, std::span<const std::uint32_t> slots) {
+  std::uint32_t next = 0;
+  for (const std::uint32_t slot : slots) {
+    append_uint(bytes, slot - next);
+    next = slot + 1;
+  }
+}
+
+DocumentTablesWriter::DocumentTablesWriter(const std::filesystem::path& directory)
+    : data_(directory / kDataFileName), termlists_(directory / kTermlistFileName) {}
+
+Status DocumentTablesWriter::add(std::uint32_t document, std::string_view data,
+                                 std::string_view slots) {
+  key_.clear();
+  append_sortable_uint(key_, document);
+  if (!data.empty()) {
+    if (auto added = data_.add(key_, data); !added) return added;
+  }
+  if (slots.empty()) return {};
+  key_ += '\0';  // tells it from the document's termlist
+  return termlists_.add(key_, slots);
+}
+
+Result<DocumentTablesWriter::Roots> DocumentTablesWriter::finish() {
+  auto data = data_.finish();
+  if (!data) return fail(data);
+  auto termlists = termlists_.finish();
+  if (!termlists) return fail(termlists);
+  return Roots{*data, *termlists};
+}
+
+Result<DocumentTablesReader> DocumentTablesReader::open(const std::filesystem::path& directory) {
+  auto data = TableReader::open(directory / kDataFileName);
+  if (!data) return fail(data);
+  auto termlists = TableReader::open(directory / kTermlistFileName);
+  if (!termlists) return fail(termlists);
+  return DocumentTablesReader(*std::move(data), *std::move(termlists));
+}
+
+Status DocumentTablesReader::Column::advance_to(std::uint32_t wanted) {
+  while (document < wanted) {
+    auto more = table.next();
+    if (!more) return fail(more);
+    if (!*more) return {};
+    std::string_view key = table.key();
+    const auto number = take_sortable_uint(key);
+    if (!number) return bad_key();
+    document = *number;
+  }
+  return {};
+}
+
+Status DocumentTablesReader::next() {
+  ++document_;
+  if (auto advanced = data_.advance_to(document_); !advanced) return advanced;
+  return slots_.advance_to(document_);
+}
+
+PositionTableWriter::PositionTableWriter(const std::filesystem::path& directory)
+    : table_(directory / kPositionFileName) {}
+
+Status PositionTableWriter::add(std::string_view term, std::uint32_t document,
+                                std::string_view positions) {
+  key_.clear();
+  append_sortable_string(key_, term);
+  append_sortable_uint(key_, document);
+  return table_.add(key_, positions);
+}
+
+Result<TableRoot> PositionTableWriter::finish() { return table_.finish(); }
+
+Result<PositionTableReader> PositionTableReader::open(const std::filesystem::path& directory) {
+  auto table = TableReader::open(directory / kPositionFileName);
+  if (!table) return fail(table);
+  return PositionTableReader(*std::move(table));
+}
+
+Result<bool> PositionTableReader::next() {
+  auto more = table_.next();
+  if (!more || !*more) return more;
+  std::string_view key = table_.key();
+  term_ = take_sortable_string(key);
+  const auto document = take_sortable_uint(key);
+  if (!document || !key.empty()) return bad_key();
+  document_ = *document;
+  return true;
+}
+
+}  // namespace shodh::glass

@@ -1,0 +1,159 @@
+#include "indexer/glass/encoding.h"
+
+#include <bit>
+#include <cstddef>
+
+namespace shodh::glass {
+namespace {
+
+char to_byte(std::uint64_t number) { return static_cast<char>(number & 0xFFU); }
+
+/// Writes numbers of which only the range is known, in as few bits as that allows.
+class BitWriter {
+ public:
+  explicit BitWriter(std::string& bytes) : bytes_(bytes) {}
+
+  /// Precondition: number < count. Where `count` is no power of two, the numbers in the middle of
+  /// the range take a bit less than those at its ends, and are told from them by their low bits.
+  void append(std::uint32_t number, std::uint32_t count) {
+    auto width = static_cast<unsigned>(std::bit_width(count - 1));
+    std::uint64_t code = number;
+    const std::uint64_t short_codes = (std::uint64_t{1} << width) - count;
+    const std::uint64_t first_short = (count - short_codes) / 2;
+    if (short_codes > 0 && number >= first_short) {
+      if (number < first_short + short_codes) {
+        --width;
+      } else {
+        code = (number - first_short - short_codes) | (std::uint64_t{1} << (width - 1));
+      }
+    }
+    pending_ |= code << pending_bits_;
+    pending_bits_ += width;
+    for (; pending_bits_ >= 8; pending_bits_ -= 8, pending_ >>= 8U) bytes_ += to_byte(pending_);
+  }
+
+  /// The positions between the first and the last, which the reader knows.
+  void append_between(std::span<const std::uint32_t> positions) {
+    while (positions.size() > 2) {
+      const std::size_t middle = (positions.size() - 1) / 2;
+      const auto before = static_cast<std::uint32_t>(middle);
+      const auto gaps = static_cast<std::uint32_t>(positions.size() - 1);
+      append(positions[middle] - positions.front() - before,
+             positions.back() - positions.front() - gaps + 1);
+      append_between(positions.first(middle + 1));
+      positions = positions.subspan(middle);
+    }
+  }
+
+  void finish() {
+    if (pending_bits_ > 0) bytes_ += to_byte(pending_);
+  }
+
+ private:
+  std::string& bytes_;  // outlives the writer, a local of append_positions()
+  std::uint64_t pending_ = 0;
+  unsigned pending_bits_ = 0;  // below 8 between calls
+};
+
+void append_doubled(std::string& bytes, std::string_view text) {
+  for (const char c : text) {
+    bytes += c;
+    if (c == '\0') bytes += '\xFF';
+  }
+}
+
+}  // namespace
+
+void append_uint(std::string& bytes, std::uint64_t number) {
+  for (; number >= 0x80; number >>= 7U) bytes += to_byte(number | 0x80U);
+  bytes += to_byte(number);
+}
+
+void append_last_uint(std::string& bytes, std::uint64_t number) {
+  for (; number > 0; number >>= 8U) bytes += to_byte(number);
+}
+
+void append_sortable_uint(std::string& bytes, std::uint32_t number) {
+  // The first byte tells the length by its leading ones: none is 15 bits in two bytes, one is 22 in
+  // three, and so on.
+  unsigned length = 2;
+  for (std::uint64_t rest = std::uint64_t{number} >> 15U; rest > 0; rest >>= 7U) ++length;
+  const std::uint64_t ones = 0xFFU & (0xFFU << (10U - length));
+  bytes += to_byte((std::uint64_t{number} >> (8U * (length - 1))) | ones);
+  for (unsigned i = length - 1; i > 0; --i) bytes += to_byte(number >> (8U * (i - 1)));
+}
+
+void append_string(std::string& bytes, std::string_view text) {
+  append_uint(bytes, text.size());
+  bytes += text;
+}
+
+void append_sortable_string(std::string& bytes, std::string_view text) {
+  append_doubled(bytes, text);
+  bytes += '\0';
+}
+
+void append_last_sortable_string(std::string& bytes, std::string_view text) {
+  append_doubled(bytes, text);
+}
+
+std::optional<std::uint64_t> take_uint(std::string_view& bytes) {
+  std::uint64_t number = 0;
+  for (unsigned shift = 0; shift < 64 && !bytes.empty(); shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes.front());
+    bytes.remove_prefix(1);
+    number |= std::uint64_t{byte & 0x7FU} << shift;
+    if (byte < 0x80) return number;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::uint32_t> take_sortable_uint(std::string_view& bytes) {
+  if (bytes.empty()) return std::nullopt;
+  const auto first = static_cast<unsigned char>(bytes.front());
+  const auto ones = static_cast<unsigned>(std::countl_one(first));
+  const std::size_t length = ones + 2;
+  if (ones > 3 || bytes.size() < length) return std::nullopt;
+  std::uint64_t number = first & (0xFFU >> ones);
+  for (std::size_t i = 1; i < length; ++i) {
+    number = (number << 8U) | static_cast<unsigned char>(bytes[i]);
+  }
+  bytes.remove_prefix(length);
+  return static_cast<std::uint32_t>(number);
+}
+
+std::optional<std::string_view> take_string(std::string_view& bytes) {
+  const auto size = take_uint(bytes);
+  if (!size || *size > bytes.size()) return std::nullopt;
+  const std::string_view text = bytes.substr(0, *size);
+  bytes.remove_prefix(*size);
+  return text;
+}
+
+std::string take_sortable_string(std::string_view& bytes) {
+  std::string text;
+  while (!bytes.empty()) {
+    const char c = bytes.front();
+    bytes.remove_prefix(1);
+    if (c == '\0') {
+      if (bytes.empty() || bytes.front() != '\xFF') break;
+      bytes.remove_prefix(1);
+    }
+    text += c;
+  }
+  return text;
+}
+
+void append_positions(std::string& bytes, std::span<const std::uint32_t> positions) {
+  const std::uint32_t first = positions.front();
+  const std::uint32_t last = positions.back();
+  append_uint(bytes, last);
+  if (positions.size() == 1) return;
+  BitWriter writer(bytes);
+  writer.append(first, last);
+  writer.append(static_cast<std::uint32_t>(positions.size() - 2), last - first);
+  writer.append_between(positions);
+  writer.finish();
+}
+
+}  // namespace shodh::glass

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "common/base/result.h"
+#include "indexer/glass/btree_writer.h"
+
+namespace shodh::glass {
+
+/// Reads all entries of a table that BtreeWriter wrote, in the order of their keys: its leaves are
+/// in that order in the file. Memory: a block and the longest tag. One thread. Fails with kIo, and
+/// kCorrupt where the file is no such table.
+class TableReader {
+ public:
+  /// Where there is no file, the table has no entries.
+  static Result<TableReader> open(const std::filesystem::path& path);
+
+  /// Goes to the next entry, the first at first; false at the end.
+  Result<bool> next();
+
+  /// Of the entry; they hold until the next one.
+  [[nodiscard]] std::string_view key() const { return key_; }
+  [[nodiscard]] std::string_view tag() const { return tag_; }
+
+ private:
+  struct FileCloser {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  /// An item of a leaf.
+  struct Item {
+    std::string_view key;
+    std::string_view tag_part;
+    bool is_first = false;
+    bool is_last = false;
+  };
+
+  TableReader(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
+  [[nodiscard]] std::uint32_t number_at(std::size_t offset, unsigned bytes) const;
+  /// Reads the next leaf; false at the end of the file.
+  Result<bool> read_leaf();
+  Result<Item> read_item();
+  [[nodiscard]] tl::unexpected<Error> damaged() const;
+
+  std::string path_;
+  std::unique_ptr<std::FILE, FileCloser> file_;  // nullptr: there is no file
+  std::array<char, BtreeWriter::kBlockBytes> block_{};
+  std::size_t directory_ = 0;  // of the next item
+  std::size_t directory_end_ = 0;
+  std::string key_;
+  std::string tag_;
+};
+
+}  // namespace shodh::glass

@@ -1,0 +1,76 @@
+#include "indexer/glass/version_file.h"
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "common/base/atomic_file.h"
+#include "indexer/glass/encoding.h"
+
+namespace shodh::glass {
+namespace {
+
+/// What the tables of documents say of compression, for those who add to them: the default.
+constexpr std::uint32_t kCompressFromBytes = 18;
+
+/// The magic string, and the format's date, 2016-03-14, as Xapian packs it.
+constexpr std::string_view kMagic("\x0F\x0DXapian Glass\x04\x6E", 16);
+
+/// What tells two databases apart, for replication: RFC 4122, version 4.
+void append_random_uuid(std::string& bytes) {
+  constexpr std::size_t kBytes = 16;
+  constexpr std::size_t kVersionByte = 6;
+  constexpr std::size_t kVariantByte = 8;
+  std::random_device random;
+  for (std::size_t i = 0; i < kBytes; ++i) {
+    unsigned byte = random() & 0xFFU;
+    if (i == kVersionByte) byte = (byte & 0x0FU) | 0x40U;
+    if (i == kVariantByte) byte = (byte & 0x3FU) | 0x80U;
+    bytes += static_cast<char>(byte);
+  }
+}
+
+void append_table(std::string& bytes, const TableRoot& table, std::uint32_t compress_from) {
+  constexpr std::uint32_t kSequentialFlag = 2;  // leaves are one behind another in the file
+  constexpr std::uint32_t kEmptyFlag = 1;
+  const bool is_empty = table.blocks == 0;
+  append_uint(bytes, table.root);
+  append_uint(bytes, (table.level << 2U) | kSequentialFlag | (is_empty ? kEmptyFlag : 0));
+  append_uint(bytes, table.entries);
+  append_uint(bytes, BtreeWriter::kBlockBytes >> 11U);
+  append_uint(bytes, compress_from);
+  std::string free_blocks;
+  if (!is_empty) {
+    append_uint(free_blocks, BtreeWriter::kRevision);
+    append_uint(free_blocks, table.blocks);                   // the first that is not used
+    for (int i = 0; i < 4; ++i) append_uint(free_blocks, 0);  // none before it is free
+  }
+  append_string(bytes, free_blocks);
+}
+
+}  // namespace
+
+Status write_version_file(const std::filesystem::path& directory, const DatabaseRoots& roots,
+                          const DatabaseStatistics& statistics) {
+  std::string bytes(kMagic);
+  append_random_uuid(bytes);
+  append_uint(bytes, BtreeWriter::kRevision);
+  append_table(bytes, roots.postings, 0);
+  append_table(bytes, roots.data, kCompressFromBytes);
+  append_table(bytes, roots.termlists, kCompressFromBytes);
+  append_table(bytes, roots.positions, 0);
+  append_table(bytes, {}, kCompressFromBytes);  // spellings
+  append_table(bytes, {}, kCompressFromBytes);  // synonyms
+  append_uint(bytes, statistics.documents);
+  append_uint(bytes, 0);  // how much greater the last number is
+  append_uint(bytes, statistics.least_length);
+  append_uint(bytes, statistics.greatest_wdf);
+  append_uint(bytes, statistics.greatest_length - statistics.greatest_wdf);
+  append_uint(bytes, 0);  // oldest change set
+  append_uint(bytes, statistics.total_length);
+  append_uint(bytes, 0);  // greatest frequency of a spelling
+  return write_file_atomically(directory / "iamglass", bytes);
+}
+
+}  // namespace shodh::glass

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "common/base/result.h"
+#include "indexer/glass/btree_writer.h"
+
+namespace shodh::glass {
+
+struct DatabaseStatistics {
+  std::uint64_t documents = 0;  ///< numbered from 1 without a gap
+  std::uint64_t total_length = 0;
+  std::uint32_t least_length = 0;  ///< of those that are not 0
+  std::uint32_t greatest_length = 0;
+  std::uint32_t greatest_wdf = 0;
+};
+
+struct DatabaseRoots {
+  TableRoot postings;
+  TableRoot data;
+  TableRoot termlists;
+  TableRoot positions;
+};
+
+/// Writes the file that makes the tables in a folder a glass database, with a random UUID; there is
+/// none before it. Fails with kIo.
+Status write_version_file(const std::filesystem::path& directory, const DatabaseRoots& roots,
+                          const DatabaseStatistics& statistics);
+
+}  // namespace shodh::glass

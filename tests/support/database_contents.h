@@ -1,0 +1,96 @@
+#pragma once
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace shodh::test {
+
+/// Slots that contents_of() looks into, one more than any that is written.
+inline constexpr Xapian::valueno kSlotsLookedAt = 129;
+
+/// Bytes as something that may stand in a line, and is another for other bytes.
+inline std::string in_hex(const std::string& bytes) {
+  std::string hex;
+  for (const char c : bytes) hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
+  return hex;
+}
+
+inline std::string list_positions(Xapian::PositionIterator position,
+                                  const Xapian::PositionIterator& end) {
+  std::string list;
+  for (; position != end; ++position) list += fmt::format(" {}", *position);
+  return list;
+}
+
+inline void add_postings(const Xapian::Database& database, const std::string& term,
+                         std::vector<std::string>& lines) {
+  for (auto it = database.postlist_begin(term); it != database.postlist_end(term); ++it) {
+    lines.push_back(fmt::format("  in {}: wdf {}, length {}, positions{}", *it, it.get_wdf(),
+                                it.get_doclength(),
+                                list_positions(it.positionlist_begin(), it.positionlist_end())));
+  }
+}
+
+inline void add_terms(const Xapian::Database& database, std::vector<std::string>& lines) {
+  for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) {
+    const std::string term = *it;
+    lines.push_back(fmt::format("term {}: in {} = {}, {} times, at most {}", in_hex(term),
+                                it.get_termfreq(), database.get_termfreq(term),
+                                database.get_collection_freq(term),
+                                database.get_wdf_upper_bound(term)));
+    add_postings(database, term, lines);
+  }
+}
+
+inline void add_slots(const Xapian::Database& database, std::vector<std::string>& lines) {
+  for (Xapian::valueno slot = 0; slot < kSlotsLookedAt; ++slot) {
+    lines.push_back(fmt::format("slot {}: {} from {} to {}", slot, database.get_value_freq(slot),
+                                in_hex(database.get_value_lower_bound(slot)),
+                                in_hex(database.get_value_upper_bound(slot))));
+    for (auto it = database.valuestream_begin(slot); it != database.valuestream_end(slot); ++it) {
+      lines.push_back(fmt::format("  in {}: {}", it.get_docid(), in_hex(*it)));
+    }
+  }
+}
+
+inline void add_documents(const Xapian::Database& database, std::vector<std::string>& lines) {
+  for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
+    const Xapian::Document document = database.get_document(*it);
+    lines.push_back(fmt::format("length {}, wdf {}", it.get_doclength(), it.get_wdf()));
+    lines.push_back(fmt::format("document {}: length {}, {} values", *it,
+                                database.get_doclength(*it), document.values_count()));
+    lines.push_back("  data " + in_hex(document.get_data()));
+    for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+      lines.push_back(fmt::format("  slot {}: {}", value.get_valueno(), in_hex(*value)));
+    }
+  }
+}
+
+/// All that a database tells but for termlists, a line for each thing: two that hold the same have
+/// the same lines. Throws Xapian::Error.
+inline std::vector<std::string> contents_of(const Xapian::Database& database) {
+  std::vector<std::string> lines;
+  lines.push_back(fmt::format(
+      "{} documents up to {}, length {}, on average {}, {} to {}, wdf at most {}, positions: {}",
+      database.get_doccount(), database.get_lastdocid(), database.get_total_length(),
+      database.get_avlength(), database.get_doclength_lower_bound(),
+      database.get_doclength_upper_bound(), database.get_wdf_upper_bound("any"),
+      database.has_positions()));
+  add_terms(database, lines);
+  add_slots(database, lines);
+  add_documents(database, lines);
+  return lines;
+}
+
+/// The faults that Xapian finds in the database of a folder; empty if it finds none. Throws
+/// Xapian::Error.
+inline std::string faults_of(const std::string& directory) {
+  std::ostringstream said;
+  return Xapian::Database::check(directory, 0, &said) == 0 ? "" : said.str();
+}
+
+}  // namespace shodh::test
