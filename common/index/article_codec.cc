@@ -5,6 +5,8 @@
 
 #include <array>
 
+#include "common/base/varint.h"
+
 namespace shodh {
 namespace {
 
@@ -17,16 +19,8 @@ constexpr std::array kTextFields{&Article::url,    &Article::title,    &Article:
                                  &Article::author, &Article::language, &Article::body};
 constexpr std::uint64_t kTagsBit = std::uint64_t{1} << kTextFields.size();
 
-void put_varint(std::string& out, std::uint64_t number) {
-  while (number >= 0x80) {
-    out += static_cast<char>(0x80U | (number & 0x7FU));
-    number >>= 7U;
-  }
-  out += static_cast<char>(number);
-}
-
 void put_text(std::string& out, std::string_view text) {
-  put_varint(out, text.size());
+  append_varint(out, text.size());
   out += text;
 }
 
@@ -36,16 +30,9 @@ class Reader {
   explicit Reader(std::string_view bytes) : rest_(bytes) {}
 
   std::uint64_t varint() {
-    std::uint64_t number = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      if (rest_.empty()) break;
-      const auto byte = static_cast<unsigned char>(rest_.front());
-      rest_.remove_prefix(1);
-      number |= std::uint64_t{byte & 0x7FU} << shift;
-      if (byte < 0x80) return number;
-    }
-    ok_ = false;
-    return 0;
+    const auto number = take_varint(rest_);
+    ok_ = ok_ && number;
+    return number.value_or(0);
   }
   std::string text() {
     const std::uint64_t size = varint();
@@ -78,13 +65,13 @@ std::string serialize_article(const Article& article) {
     if (article.*kTextFields[i]) present |= std::uint64_t{1} << i;
   }
   std::string out(1, kSerialVersion);
-  put_varint(out, present);
+  append_varint(out, present);
   put_text(out, article.id);
   for (const auto field : kTextFields) {
     if (article.*field) put_text(out, *(article.*field));
   }
   if (article.tags) {
-    put_varint(out, article.tags->size());
+    append_varint(out, article.tags->size());
     for (const std::string& tag : *article.tags) put_text(out, tag);
   }
   put_text(out, article.extras);

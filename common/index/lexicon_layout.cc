@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "common/base/hash.h"
+#include "common/base/varint.h"
 
 namespace shodh::lexicon {
 namespace {
@@ -27,7 +28,7 @@ std::uint64_t get_u64(std::string_view bytes, std::size_t at) {
 std::size_t blocks_of(std::uint32_t entries) { return (entries + kBlockWords - 1) / kBlockWords; }
 
 void put_length(std::string& out, std::size_t length) {
-  if (length >= kNibbleEscape) put_varint(out, length - kNibbleEscape);
+  if (length >= kNibbleEscape) append_varint(out, length - kNibbleEscape);
 }
 
 }  // namespace
@@ -44,14 +45,6 @@ std::uint32_t get_u32(std::string_view bytes, std::size_t at) {
     number |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
   }
   return number;
-}
-
-void put_varint(std::string& out, std::uint64_t number) {
-  while (number >= 0x80) {
-    out += static_cast<char>(0x80U | (number & 0x7FU));
-    number >>= 7U;
-  }
-  out += static_cast<char>(number);
 }
 
 Sections sections_of(const Header& header) {
@@ -128,15 +121,9 @@ void put_front_coded(std::string& out, std::string_view before, std::string_view
 }
 
 std::uint64_t Cursor::varint() {
-  std::uint64_t number = 0;
-  for (unsigned shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(rest_.front());
-    rest_.remove_prefix(1);
-    number |= std::uint64_t{byte & 0x7FU} << shift;
-    if (byte < 0x80) return number;
-  }
-  fail();
-  return 0;
+  const auto number = take_varint(rest_);
+  if (!number) fail();
+  return number.value_or(0);
 }
 
 std::string_view Cursor::take(std::uint64_t size) {

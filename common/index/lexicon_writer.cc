@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "common/base/atomic_file.h"
+#include "common/base/varint.h"
 #include "common/index/schema.h"
 
 namespace shodh {
@@ -33,7 +34,7 @@ Status LexiconWriter::add(std::string_view word, std::uint64_t frequency) {
   const bool begins_block = header_.words % lexicon::kBlockWords == 0;
   if (begins_block) lexicon::put_u32(word_index_, static_cast<std::uint32_t>(words_.size()));
   lexicon::put_front_coded(words_, begins_block ? std::string_view() : before_, encoded);
-  lexicon::put_varint(words_, frequency);
+  append_varint(words_, frequency);
   weights_ += static_cast<char>(lexicon::weight_of(frequency));
   for (const PhoneticKey key : phonetic_keys(word)) keyed_.push_back({key, header_.words});
   if (!is_gujarati(encoded)) header_.first_gujarati = header_.words + 1;
@@ -54,7 +55,7 @@ void LexiconWriter::put_keys(std::string& index, std::string& blocks) {
     postings.clear();
     std::uint32_t last = 0;
     for (; i < keyed_.size() && keyed_[i].key == key; ++i) {
-      lexicon::put_varint(postings, keyed_[i].word - last);
+      append_varint(postings, keyed_[i].word - last);
       last = keyed_[i].word;
     }
     if (header_.keys % lexicon::kBlockWords == 0) {
@@ -63,7 +64,7 @@ void LexiconWriter::put_keys(std::string& index, std::string& blocks) {
     }
     std::string letters = key.letters();
     lexicon::put_front_coded(blocks, before, letters);
-    lexicon::put_varint(blocks, postings.size());
+    append_varint(blocks, postings.size());
     blocks += postings;
     before = std::move(letters);
   }

@@ -5,6 +5,7 @@
 
 #include "common/base/hash.h"
 #include "common/base/utf8.h"
+#include "common/base/varint.h"
 
 namespace shodh::schema {
 namespace {
@@ -29,25 +30,6 @@ void append_encoded(std::string& term, std::string_view text) {
       term += text.substr(start, offset - start);
     }
   }
-}
-
-void append_varint(std::string& bytes, std::size_t number) {
-  while (number >= 0x80) {
-    bytes += static_cast<char>(0x80U | (number & 0x7FU));
-    number >>= 7U;
-  }
-  bytes += static_cast<char>(number);
-}
-
-std::optional<std::size_t> take_varint(std::string_view& bytes) {
-  std::size_t number = 0;
-  for (unsigned shift = 0; shift < 63 && !bytes.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(bytes.front());
-    bytes.remove_prefix(1);
-    number |= std::size_t{byte & 0x7FU} << shift;
-    if (byte < 0x80) return number;
-  }
-  return std::nullopt;
 }
 
 /// The order-preserving form: sign bit flipped, most significant byte first.

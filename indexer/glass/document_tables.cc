@@ -1,5 +1,6 @@
 #include "indexer/glass/document_tables.h"
 
+#include "common/base/varint.h"
 #include "indexer/glass/encoding.h"
 
 namespace shodh::glass {
@@ -19,7 +20,7 @@ tl::unexpected<Error> bad_key() {
 void append_slots(std::string& bytes, std::span<const std::uint32_t> slots) {
   std::uint32_t next = 0;
   for (const std::uint32_t slot : slots) {
-    append_uint(bytes, slot - next);
+    append_varint(bytes, slot - next);
     next = slot + 1;
   }
 }

@@ -3,6 +3,8 @@
 #include <bit>
 #include <cstddef>
 
+#include "common/base/varint.h"
+
 namespace shodh::glass {
 namespace {
 
@@ -64,11 +66,6 @@ void append_doubled(std::string& bytes, std::string_view text) {
 
 }  // namespace
 
-void append_uint(std::string& bytes, std::uint64_t number) {
-  for (; number >= 0x80; number >>= 7U) bytes += to_byte(number | 0x80U);
-  bytes += to_byte(number);
-}
-
 void append_last_uint(std::string& bytes, std::uint64_t number) {
   for (; number > 0; number >>= 8U) bytes += to_byte(number);
 }
@@ -84,7 +81,7 @@ void append_sortable_uint(std::string& bytes, std::uint32_t number) {
 }
 
 void append_string(std::string& bytes, std::string_view text) {
-  append_uint(bytes, text.size());
+  append_varint(bytes, text.size());
   bytes += text;
 }
 
@@ -95,17 +92,6 @@ void append_sortable_string(std::string& bytes, std::string_view text) {
 
 void append_last_sortable_string(std::string& bytes, std::string_view text) {
   append_doubled(bytes, text);
-}
-
-std::optional<std::uint64_t> take_uint(std::string_view& bytes) {
-  std::uint64_t number = 0;
-  for (unsigned shift = 0; shift < 64 && !bytes.empty(); shift += 7) {
-    const auto byte = static_cast<unsigned char>(bytes.front());
-    bytes.remove_prefix(1);
-    number |= std::uint64_t{byte & 0x7FU} << shift;
-    if (byte < 0x80) return number;
-  }
-  return std::nullopt;
 }
 
 std::optional<std::uint32_t> take_sortable_uint(std::string_view& bytes) {
@@ -123,7 +109,7 @@ std::optional<std::uint32_t> take_sortable_uint(std::string_view& bytes) {
 }
 
 std::optional<std::string_view> take_string(std::string_view& bytes) {
-  const auto size = take_uint(bytes);
+  const auto size = take_varint(bytes);
   if (!size || *size > bytes.size()) return std::nullopt;
   const std::string_view text = bytes.substr(0, *size);
   bytes.remove_prefix(*size);
@@ -147,7 +133,7 @@ std::string take_sortable_string(std::string_view& bytes) {
 void append_positions(std::string& bytes, std::span<const std::uint32_t> positions) {
   const std::uint32_t first = positions.front();
   const std::uint32_t last = positions.back();
-  append_uint(bytes, last);
+  append_varint(bytes, last);
   if (positions.size() == 1) return;
   BitWriter writer(bytes);
   writer.append(first, last);

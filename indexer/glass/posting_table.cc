@@ -1,5 +1,6 @@
 #include "indexer/glass/posting_table.h"
 
+#include "common/base/varint.h"
 #include "indexer/glass/encoding.h"
 
 namespace shodh::glass {
@@ -25,7 +26,7 @@ Status PostingTableWriter::add_value_statistics(std::uint32_t slot, std::uint64_
   std::string key(kValueStatisticsKey);
   append_last_uint(key, slot);
   tag_.clear();
-  append_uint(tag_, count);
+  append_varint(tag_, count);
   append_string(tag_, least);
   if (least != greatest) tag_ += greatest;
   return table_.add(key, tag_);
@@ -37,7 +38,7 @@ Status PostingTableWriter::add_value(std::uint32_t slot, std::uint32_t document,
     if (auto ended = end_value_chunk(); !ended) return ended;
   }
   if (has_values_) {
-    append_uint(chunk_, document - last_ - 1);
+    append_varint(chunk_, document - last_ - 1);
   } else {
     has_values_ = true;
     slot_ = slot;
@@ -51,7 +52,7 @@ Status PostingTableWriter::add_value(std::uint32_t slot, std::uint32_t document,
 Status PostingTableWriter::end_value_chunk() {
   has_values_ = false;
   key_ = kValueChunkKey;
-  append_uint(key_, slot_);
+  append_varint(key_, slot_);
   append_sortable_uint(key_, first_);
   auto added = table_.add(key_, chunk_);
   chunk_.clear();
@@ -85,8 +86,8 @@ Status PostingTableWriter::begin_list(std::uint64_t frequency, std::uint64_t tot
   }
   if (auto ended = end_chunk(true); !ended) return ended;
   head_.clear();
-  append_uint(head_, frequency);
-  append_uint(head_, total);
+  append_varint(head_, frequency);
+  append_varint(head_, total);
   return {};
 }
 
@@ -102,9 +103,9 @@ Status PostingTableWriter::add(std::uint32_t document, std::uint32_t number) {
   if (chunk_.empty()) {
     begin_chunk(document);
   } else {
-    append_uint(chunk_, document - last_ - 1);
+    append_varint(chunk_, document - last_ - 1);
   }
-  append_uint(chunk_, number);
+  append_varint(chunk_, number);
   last_ = document;
   return {};
 }
@@ -116,11 +117,11 @@ Status PostingTableWriter::end_chunk(bool is_last) {
     key_ = key_of_more_;
     append_sortable_uint(key_, first_);
   } else {
-    append_uint(tag_, first_ - 1);
+    append_varint(tag_, first_ - 1);
   }
   head_.clear();
   tag_ += is_last ? '1' : '0';
-  append_uint(tag_, last_ - first_);
+  append_varint(tag_, last_ - first_);
   tag_ += chunk_;
   chunk_.clear();
   return table_.add(key_, tag_);
@@ -134,7 +135,7 @@ Result<TableRoot> PostingTableWriter::finish() {
 std::optional<ListEntry> take_entry(ListChunk& chunk, bool is_first) {
   ListEntry entry;
   if (!is_first) {
-    const auto skipped = take_uint(chunk.entries);
+    const auto skipped = take_varint(chunk.entries);
     if (!skipped) return std::nullopt;
     entry.skipped = static_cast<std::uint32_t>(*skipped);
   }
@@ -144,7 +145,7 @@ std::optional<ListEntry> take_entry(ListChunk& chunk, bool is_first) {
     entry.value = *value;
     return entry;
   }
-  const auto number = take_uint(chunk.entries);
+  const auto number = take_varint(chunk.entries);
   if (!number) return std::nullopt;
   entry.number = static_cast<std::uint32_t>(*number);
   return entry;
@@ -181,7 +182,7 @@ Result<bool> PostingTableReader::next() {
 
 bool PostingTableReader::read_values(std::string_view key, std::string_view tag) {
   chunk_.kind = ListChunk::Kind::kValues;
-  const auto slot = take_uint(key);
+  const auto slot = take_varint(key);
   const auto document = take_sortable_uint(key);
   if (!slot || !document) return false;
   chunk_.slot = static_cast<std::uint32_t>(*slot);
@@ -192,8 +193,8 @@ bool PostingTableReader::read_values(std::string_view key, std::string_view tag)
 
 bool PostingTableReader::read_list(bool is_first, std::string_view key, std::string_view tag) {
   if (is_first) {
-    const bool has_frequencies = take_uint(tag) && take_uint(tag);
-    const auto before = take_uint(tag);
+    const bool has_frequencies = take_varint(tag) && take_varint(tag);
+    const auto before = take_varint(tag);
     if (!has_frequencies || !before) return false;
     chunk_.first_document = static_cast<std::uint32_t>(*before + 1);
   } else {
@@ -203,7 +204,7 @@ bool PostingTableReader::read_list(bool is_first, std::string_view key, std::str
   }
   if (tag.empty()) return false;
   tag.remove_prefix(1);  // whether it is the last
-  const bool has_last = take_uint(tag).has_value();
+  const bool has_last = take_varint(tag).has_value();
   chunk_.entries = tag;
   return has_last;
 }

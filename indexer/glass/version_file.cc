@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "common/base/atomic_file.h"
+#include "common/base/varint.h"
 #include "indexer/glass/encoding.h"
 
 namespace shodh::glass {
@@ -35,16 +36,16 @@ void append_table(std::string& bytes, const TableRoot& table, std::uint32_t comp
   constexpr std::uint32_t kSequentialFlag = 2;  // leaves are one behind another in the file
   constexpr std::uint32_t kEmptyFlag = 1;
   const bool is_empty = table.blocks == 0;
-  append_uint(bytes, table.root);
-  append_uint(bytes, (table.level << 2U) | kSequentialFlag | (is_empty ? kEmptyFlag : 0));
-  append_uint(bytes, table.entries);
-  append_uint(bytes, BtreeWriter::kBlockBytes >> 11U);
-  append_uint(bytes, compress_from);
+  append_varint(bytes, table.root);
+  append_varint(bytes, (table.level << 2U) | kSequentialFlag | (is_empty ? kEmptyFlag : 0));
+  append_varint(bytes, table.entries);
+  append_varint(bytes, BtreeWriter::kBlockBytes >> 11U);
+  append_varint(bytes, compress_from);
   std::string free_blocks;
   if (!is_empty) {
-    append_uint(free_blocks, BtreeWriter::kRevision);
-    append_uint(free_blocks, table.blocks);                   // the first that is not used
-    for (int i = 0; i < 4; ++i) append_uint(free_blocks, 0);  // none before it is free
+    append_varint(free_blocks, BtreeWriter::kRevision);
+    append_varint(free_blocks, table.blocks);                   // the first that is not used
+    for (int i = 0; i < 4; ++i) append_varint(free_blocks, 0);  // none before it is free
   }
   append_string(bytes, free_blocks);
 }
@@ -55,21 +56,21 @@ Status write_version_file(const std::filesystem::path& directory, const Database
                           const DatabaseStatistics& statistics) {
   std::string bytes(kMagic);
   append_random_uuid(bytes);
-  append_uint(bytes, BtreeWriter::kRevision);
+  append_varint(bytes, BtreeWriter::kRevision);
   append_table(bytes, roots.postings, 0);
   append_table(bytes, roots.data, kCompressFromBytes);
   append_table(bytes, roots.termlists, kCompressFromBytes);
   append_table(bytes, roots.positions, 0);
   append_table(bytes, {}, kCompressFromBytes);  // spellings
   append_table(bytes, {}, kCompressFromBytes);  // synonyms
-  append_uint(bytes, statistics.documents);
-  append_uint(bytes, 0);  // how much greater the last number is
-  append_uint(bytes, statistics.least_length);
-  append_uint(bytes, statistics.greatest_wdf);
-  append_uint(bytes, statistics.greatest_length - statistics.greatest_wdf);
-  append_uint(bytes, 0);  // oldest change set
-  append_uint(bytes, statistics.total_length);
-  append_uint(bytes, 0);  // greatest frequency of a spelling
+  append_varint(bytes, statistics.documents);
+  append_varint(bytes, 0);  // how much greater the last number is
+  append_varint(bytes, statistics.least_length);
+  append_varint(bytes, statistics.greatest_wdf);
+  append_varint(bytes, statistics.greatest_length - statistics.greatest_wdf);
+  append_varint(bytes, 0);  // oldest change set
+  append_varint(bytes, statistics.total_length);
+  append_varint(bytes, 0);  // greatest frequency of a spelling
   return write_file_atomically(directory / "iamglass", bytes);
 }
 

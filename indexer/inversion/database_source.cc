@@ -1,6 +1,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/base/varint.h"
 #include "indexer/glass/document_tables.h"
 #include "indexer/glass/encoding.h"
 #include "indexer/glass/posting_table.h"
@@ -35,11 +36,11 @@ class ChunkListCursor final : public ListCursor {
         const auto entry = glass::take_entry(chunk, is_first);
         if (!entry) return damaged_list();
         if (!is_first) document += entry->skipped + 1;
-        glass::append_uint(list_, document - last);
+        append_varint(list_, document - last);
         if (kind_ == ListChunk::Kind::kValues) {
           glass::append_string(list_, entry->value);
         } else {
-          glass::append_uint(list_, entry->number);
+          append_varint(list_, entry->number);
         }
         last = document;
       }
@@ -83,7 +84,7 @@ class PositionListCursor final : public ListCursor {
     list_.clear();
     std::uint32_t last = 0;
     do {
-      glass::append_uint(list_, table_.document() - last);
+      append_varint(list_, table_.document() - last);
       glass::append_string(list_, table_.positions());
       last = table_.document();
       has_entry_ = false;
@@ -130,8 +131,8 @@ class DatabaseSource final : public MergeSource {
     if (!found) return fail(found);
     std::vector<std::uint32_t> lengths;
     for (std::string_view list = *found ? cursor.list() : std::string_view(); !list.empty();) {
-      const auto difference = glass::take_uint(list);
-      const auto length = glass::take_uint(list);
+      const auto difference = take_varint(list);
+      const auto length = take_varint(list);
       if (!length || *difference != 1) return damaged_list();
       lengths.push_back(static_cast<std::uint32_t>(*length));
     }

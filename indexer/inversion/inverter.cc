@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "common/base/varint.h"
 #include "indexer/glass/document_tables.h"
 #include "indexer/glass/encoding.h"
 #include "indexer/inversion/run_writer.h"
@@ -84,7 +85,7 @@ class Inverter::Writing {
       std::uint64_t length = 0;
       for (const Entry& entry : entries_of(i)) length += entry.wdf;
       record_.clear();
-      glass::append_uint(record_, length);
+      append_varint(record_, length);
       if (auto added = run_.add(record_); !added) return added;
     }
     return {};
@@ -112,7 +113,7 @@ class Inverter::Writing {
       list.clear();
       std::uint32_t last = 0;
       for (const Value& value : values) {
-        glass::append_uint(list, value.document - last);
+        append_varint(list, value.document - last);
         glass::append_string(list, value.bytes);
         last = value.document;
       }
@@ -130,8 +131,8 @@ class Inverter::Writing {
       list.clear();
       std::uint32_t last = 0;
       for (const Posting& posting : postings_of(*term)) {
-        glass::append_uint(list, posting.document - last);
-        glass::append_uint(list, posting.wdf);
+        append_varint(list, posting.document - last);
+        append_varint(list, posting.wdf);
         last = posting.document;
       }
       record_.clear();
@@ -154,7 +155,7 @@ class Inverter::Writing {
         glass::append_positions(positions,
                                 std::span(inverter_.positions_)
                                     .subspan(posting.first_position, posting.position_count));
-        glass::append_uint(list, posting.document - last);
+        append_varint(list, posting.document - last);
         glass::append_string(list, positions);
         last = posting.document;
       }

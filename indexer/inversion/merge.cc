@@ -13,6 +13,7 @@
 #include <thread>
 #include <utility>
 
+#include "common/base/varint.h"
 #include "indexer/glass/document_tables.h"
 #include "indexer/glass/encoding.h"
 #include "indexer/glass/posting_table.h"
@@ -118,12 +119,12 @@ class ListMerge {
     const std::size_t before = listed_.size();
     std::string_view rest = cursors_[source]->list();
     for (std::uint64_t own = 0; !rest.empty();) {
-      const auto difference = glass::take_uint(rest);
+      const auto difference = take_varint(rest);
       own += difference.value_or(0);
       Listed listed;
       bool is_sound = difference && own > 0 && own <= numbers.size();
       if (kind_ == ListKind::kPostings) {
-        const auto wdf = glass::take_uint(rest);
+        const auto wdf = take_varint(rest);
         listed.number = static_cast<std::uint32_t>(wdf.value_or(0));
         is_sound = is_sound && wdf;
       } else {

@@ -14,7 +14,7 @@
 namespace shodh {
 
 /// Reads lists of documents, each under a term, in the terms' byte order. A list has of each
-/// document the difference to the number of the one before (glass::append_uint()), and what is
+/// document the difference to the number of the one before (append_varint()), and what is
 /// listed. One thread.
 class ListCursor {
  public:
@@ -47,7 +47,7 @@ class DocumentCursor {
 /// What is listed of documents.
 enum class ListKind : std::uint8_t {
   kValues,     ///< under a term of one byte, the slot: values, glass::append_string()
-  kPostings,   ///< wdf, glass::append_uint()
+  kPostings,   ///< wdf, append_varint()
   kPositions,  ///< glass::append_positions() as a string
 };
 

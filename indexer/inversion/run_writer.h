@@ -15,7 +15,7 @@ namespace shodh {
 
 // A run: documents that were inverted together, on their way into a database. Its file has these
 // sections, one behind another; then the sections' ends and a hash of all of it, 8 bytes each, the
-// lowest byte first. Numbers are glass::append_uint(), strings glass::append_string();
+// lowest byte first. Numbers are append_varint(), strings glass::append_string();
 // documents are numbered from 1, terms are in byte order, documents ascend.
 enum class RunSection : std::uint8_t {
   kLengths,    ///< of each document: its length

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "common/base/varint.h"
+
 namespace shodh::glass {
 namespace {
 
@@ -14,7 +16,7 @@ using namespace std::string_literals;
 
 std::string uint(std::uint64_t number) {
   std::string bytes;
-  append_uint(bytes, number);
+  append_varint(bytes, number);
   return bytes;
 }
 
@@ -123,8 +125,8 @@ TEST(GlassEncoding, SortableStringsSortAsStringsDoWhateverFollows) {
 
 TEST(GlassEncoding, WhatWasAppendedIsTakenOff) {
   std::string bytes;
-  append_uint(bytes, 0);
-  append_uint(bytes, ~std::uint64_t{0});
+  append_varint(bytes, 0);
+  append_varint(bytes, ~std::uint64_t{0});
   append_string(bytes, "");
   append_string(bytes, std::string(300, 's'));
   append_sortable_string(bytes, "a\0b"s);
@@ -133,8 +135,8 @@ TEST(GlassEncoding, WhatWasAppendedIsTakenOff) {
   }
   append_last_sortable_string(bytes, "\0end"s);
   std::string_view rest = bytes;
-  EXPECT_EQ(take_uint(rest), 0U);
-  EXPECT_EQ(take_uint(rest), ~std::uint64_t{0});
+  EXPECT_EQ(take_varint(rest), 0U);
+  EXPECT_EQ(take_varint(rest), ~std::uint64_t{0});
   EXPECT_EQ(take_string(rest), "");
   EXPECT_EQ(take_string(rest), std::string(300, 's'));
   EXPECT_EQ(take_sortable_string(rest), "a\0b"s);
@@ -148,7 +150,7 @@ TEST(GlassEncoding, WhatWasAppendedIsTakenOff) {
 TEST(GlassEncoding, WhatIsCutIsNotTaken) {
   for (std::string_view bytes : {"", "\x80", "\xFF\xFF"}) {
     std::string_view rest = bytes;
-    EXPECT_EQ(take_uint(rest), std::nullopt);
+    EXPECT_EQ(take_varint(rest), std::nullopt);
     rest = bytes;
     EXPECT_EQ(take_string(rest), std::nullopt);
     rest = bytes;

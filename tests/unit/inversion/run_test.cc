@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/base/atomic_file.h"
+#include "common/base/varint.h"
 #include "indexer/glass/encoding.h"
 #include "indexer/inversion/run_reader.h"
 #include "indexer/inversion/run_writer.h"
@@ -18,7 +19,7 @@ namespace fs = std::filesystem;
 
 std::string as_uint(std::uint64_t number) {
   std::string bytes;
-  glass::append_uint(bytes, number);
+  append_varint(bytes, number);
   return bytes;
 }
 
