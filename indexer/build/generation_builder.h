@@ -18,9 +18,8 @@ namespace shodh {
 /// Where the draft has parts of a run over the same spool that was killed, it goes on from those
 /// that are whole.
 ///
-/// Memory: about 80 MB a job, whatever the archive's size, and 100 bytes an article. Fails with kIo,
-/// kCorrupt, kInterrupted.
-/// Returns the names of the shards.
+/// Memory: about 80 MB a job, whatever the archive's size, and 100 bytes an article. Fails with
+/// kIo, kCorrupt, kInterrupted. Returns the names of the shards.
 Result<std::vector<std::string>> build_generation(const ArticleSpool& spool,
                                                   const GenerationDraft& draft, unsigned jobs,
                                                   const RunHooks& hooks);
