@@ -1,8 +1,13 @@
 #include "indexer/exit_status.h"
 
 #include <gtest/gtest.h>
+#include <pthread.h>
+#include <unistd.h>
 
+#include <atomic>
+#include <cerrno>
 #include <csignal>
+#include <thread>
 
 #include "indexer/interrupt.h"
 
@@ -26,6 +31,31 @@ TEST(Interrupt, SigtermSetsTheFlagAndDoesNotEndTheProcess) {
         const bool before = interrupted();
         std::raise(SIGTERM);
         std::_Exit(!before && interrupted() ? 0 : 1);
+      },
+      testing::ExitedWithCode(0), "");
+}
+
+/// Waits for input that never comes while another thread gets signals. Whether that ended it.
+bool read_ends_by_a_signal_to_another_thread() {
+  int ends[2];
+  if (::pipe(ends) != 0) return false;
+  std::atomic<bool> has_ended = false;
+  std::thread other([&has_ended] {
+    // The first may come before the read waits.
+    while (!has_ended) pthread_kill(pthread_self(), SIGINT);
+  });
+  char byte = 0;
+  const bool is_interrupted = ::read(ends[0], &byte, 1) < 0 && errno == EINTR;
+  has_ended = true;
+  other.join();
+  return is_interrupted;
+}
+
+TEST(Interrupt, ASignalToAnyThreadEndsTheReadOfTheFirst) {
+  EXPECT_EXIT(
+      {
+        install_interrupt_handlers();
+        std::_Exit(read_ends_by_a_signal_to_another_thread() ? 0 : 1);
       },
       testing::ExitedWithCode(0), "");
 }
