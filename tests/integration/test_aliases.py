@@ -21,7 +21,8 @@ class OwnAliases(ProgramTest):
         self.config = self.write("etc/searchd.toml", '[search]\naliases = "names.txt"\n')
 
     def aliases(self, text):
-        return self.write("etc/names.txt", text)
+        """Replaces the file at once: a server may be reading it."""
+        return self.write("etc/names.new", text).replace(self.folder / "etc/names.txt")
 
     def serve(self):
         return Searchd(self.index, "--config", str(self.config))
