@@ -9,8 +9,16 @@ unsigned byte_at(std::string_view text, std::size_t offset) {
   return static_cast<unsigned char>(text[offset]);
 }
 
+/// Whether the sequence at `offset` is one of U+0800 to U+0FFF, the scripts of South Asia: most of
+/// the text, told fast.
+bool is_south_asian(std::string_view text, std::size_t offset) {
+  return text.size() - offset >= 3 && byte_at(text, offset) == 0xE0 &&
+         (byte_at(text, offset + 1) & 0xE0U) == 0xA0 && (byte_at(text, offset + 2) & 0xC0U) == 0x80;
+}
+
 /// Length of the valid sequence at `offset`, 0 if there is none (RFC 3629, section 4).
 std::size_t sequence_length(std::string_view text, std::size_t offset) {
+  if (is_south_asian(text, offset)) return 3;
   const unsigned lead = byte_at(text, offset);
   if (lead < 0x80) return 1;
   const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
@@ -22,13 +30,6 @@ std::size_t sequence_length(std::string_view text, std::size_t offset) {
   const bool overlong = (lead == 0xE0 && second < 0xA0) || (lead == 0xF0 && second < 0x90);
   const bool out_of_range = (lead == 0xED && second > 0x9F) || (lead == 0xF4 && second > 0x8F);
   return overlong || out_of_range ? 0 : length;
-}
-
-/// Whether the sequence at `offset` is one of U+0800 to U+0FFF, the scripts of South Asia: what
-/// most of the text is made of is told first, and fast.
-bool is_south_asian(std::string_view text, std::size_t offset) {
-  return text.size() - offset >= 3 && byte_at(text, offset) == 0xE0 &&
-         (byte_at(text, offset + 1) & 0xE0U) == 0xA0 && (byte_at(text, offset + 2) & 0xC0U) == 0x80;
 }
 
 char32_t decode_sequence(std::string_view text, std::size_t offset, std::size_t length) {
@@ -44,7 +45,7 @@ char32_t decode_sequence(std::string_view text, std::size_t offset, std::size_t 
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t length = is_south_asian(text, offset) ? 3 : sequence_length(text, offset);
+    const std::size_t length = sequence_length(text, offset);
     if (length == 0) return offset;
     offset += length;
   }
@@ -52,12 +53,6 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
 }
 
 char32_t next_code_point(std::string_view text, std::size_t& offset) {
-  if (is_south_asian(text, offset)) {
-    const unsigned low_bits =
-        ((byte_at(text, offset + 1) & 0x3FU) << 6U) | (byte_at(text, offset + 2) & 0x3FU);
-    offset += 3;
-    return low_bits;
-  }
   const std::size_t length = sequence_length(text, offset);
   if (length == 0) {
     ++offset;

@@ -26,4 +26,19 @@ inline std::optional<std::uint64_t> take_varint(std::string_view& bytes) {
   return std::nullopt;
 }
 
+/// Appends a string with its length before it.
+inline void append_sized(std::string& bytes, std::string_view text) {
+  append_varint(bytes, text.size());
+  bytes += text;
+}
+
+/// Takes such a string off the beginning of `bytes`, as take_varint() does.
+inline std::optional<std::string_view> take_sized(std::string_view& bytes) {
+  const auto size = take_varint(bytes);
+  if (!size || *size > bytes.size()) return std::nullopt;
+  const std::string_view text = bytes.substr(0, *size);
+  bytes.remove_prefix(*size);
+  return text;
+}
+
 }  // namespace shodh

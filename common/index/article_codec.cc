@@ -19,12 +19,7 @@ constexpr std::array kTextFields{&Article::url,    &Article::title,    &Article:
                                  &Article::author, &Article::language, &Article::body};
 constexpr std::uint64_t kTagsBit = std::uint64_t{1} << kTextFields.size();
 
-void put_text(std::string& out, std::string_view text) {
-  append_varint(out, text.size());
-  out += text;
-}
-
-/// Reads what put_* wrote; after the first fault every read gives nothing and ok() is false.
+/// Reads what append_…() wrote; after the first fault every read gives nothing and ok() is false.
 class Reader {
  public:
   explicit Reader(std::string_view bytes) : rest_(bytes) {}
@@ -35,14 +30,9 @@ class Reader {
     return number.value_or(0);
   }
   std::string text() {
-    const std::uint64_t size = varint();
-    if (!ok_ || size > rest_.size()) {
-      ok_ = false;
-      return {};
-    }
-    std::string text(rest_.substr(0, size));
-    rest_.remove_prefix(size);
-    return text;
+    const auto text = ok_ ? take_sized(rest_) : std::nullopt;
+    ok_ = text.has_value();
+    return std::string(text.value_or(std::string_view()));
   }
   [[nodiscard]] bool ok() const { return ok_; }
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
@@ -66,15 +56,15 @@ std::string serialize_article(const Article& article) {
   }
   std::string out(1, kSerialVersion);
   append_varint(out, present);
-  put_text(out, article.id);
+  append_sized(out, article.id);
   for (const auto field : kTextFields) {
-    if (article.*field) put_text(out, *(article.*field));
+    if (article.*field) append_sized(out, *(article.*field));
   }
   if (article.tags) {
     append_varint(out, article.tags->size());
-    for (const std::string& tag : *article.tags) put_text(out, tag);
+    for (const std::string& tag : *article.tags) append_sized(out, tag);
   }
-  put_text(out, article.extras);
+  append_sized(out, article.extras);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <optional>
 
+#include "common/base/fixed_uint.h"
 #include "common/index/schema.h"
 
 namespace shodh {
@@ -81,14 +82,14 @@ Result<Lexicon> Lexicon::open(const std::filesystem::path& path) {
 
 Cursor Lexicon::word_block(std::size_t block) const {
   const std::size_t at =
-      lexicon::get_u32(file_.bytes(), sections_.word_index + block * lexicon::kWordIndexBytes);
+      get_u32(file_.bytes(), sections_.word_index + block * lexicon::kWordIndexBytes);
   const std::string_view words = section(sections_.words, sections_.key_index);
   return Cursor(words.substr(std::min(at, words.size())));
 }
 
 Cursor Lexicon::key_block(std::size_t block) const {
   const std::size_t at =
-      lexicon::get_u32(file_.bytes(), sections_.key_index + block * lexicon::kKeyIndexBytes);
+      get_u32(file_.bytes(), sections_.key_index + block * lexicon::kKeyIndexBytes);
   const std::string_view keys = section(sections_.keys, sections_.end);
   return Cursor(keys.substr(std::min(at, keys.size())));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/base/fixed_uint.h"
 #include "common/base/hash.h"
 #include "common/base/varint.h"
 
@@ -17,14 +18,6 @@ constexpr std::size_t kChecksumAt = 56;
 constexpr unsigned kWeightsPerOctave = 8;
 constexpr double kMostWeight = 255;
 
-void put_u64(std::string& out, std::uint64_t number) {
-  put_u32(out, static_cast<std::uint32_t>(number));
-  put_u32(out, static_cast<std::uint32_t>(number >> 32U));
-}
-std::uint64_t get_u64(std::string_view bytes, std::size_t at) {
-  return get_u32(bytes, at) | static_cast<std::uint64_t>(get_u32(bytes, at + 4)) << 32U;
-}
-
 std::size_t blocks_of(std::uint32_t entries) { return (entries + kBlockWords - 1) / kBlockWords; }
 
 void put_length(std::string& out, std::size_t length) {
@@ -32,20 +25,6 @@ void put_length(std::string& out, std::size_t length) {
 }
 
 }  // namespace
-
-void put_u32(std::string& out, std::uint32_t number) {
-  for (unsigned shift = 0; shift < 32; shift += 8) {
-    out += static_cast<char>(number >> shift & 0xFFU);
-  }
-}
-
-std::uint32_t get_u32(std::string_view bytes, std::size_t at) {
-  std::uint32_t number = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    number |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
-  }
-  return number;
-}
 
 Sections sections_of(const Header& header) {
   Sections at{};

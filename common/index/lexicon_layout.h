@@ -48,10 +48,6 @@ Result<Header> decode_header(std::string_view file);
 /// Precondition: frequency > 0.
 std::uint8_t weight_of(std::uint64_t frequency);
 
-void put_u32(std::string& out, std::uint32_t number);
-/// Precondition: four bytes are there.
-std::uint32_t get_u32(std::string_view bytes, std::size_t at);
-
 /// What `text` has more than `before`: how many bytes they share, how many follow, those.
 void put_front_coded(std::string& out, std::string_view before, std::string_view text);
 

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "common/base/atomic_file.h"
+#include "common/base/fixed_uint.h"
 #include "common/base/varint.h"
 #include "common/index/schema.h"
 
@@ -32,7 +33,7 @@ Status LexiconWriter::add(std::string_view word, std::uint64_t frequency) {
     return fail(ErrorCode::kTooLarge, "lexicon: its words are more than {} bytes", kMostBytes);
   }
   const bool begins_block = header_.words % lexicon::kBlockWords == 0;
-  if (begins_block) lexicon::put_u32(word_index_, static_cast<std::uint32_t>(words_.size()));
+  if (begins_block) put_u32(word_index_, static_cast<std::uint32_t>(words_.size()));
   lexicon::put_front_coded(words_, begins_block ? std::string_view() : before_, encoded);
   append_varint(words_, frequency);
   weights_ += static_cast<char>(lexicon::weight_of(frequency));
@@ -59,7 +60,7 @@ void LexiconWriter::put_keys(std::string& index, std::string& blocks) {
       last = keyed_[i].word;
     }
     if (header_.keys % lexicon::kBlockWords == 0) {
-      lexicon::put_u32(index, static_cast<std::uint32_t>(blocks.size()));
+      put_u32(index, static_cast<std::uint32_t>(blocks.size()));
       before.clear();
     }
     std::string letters = key.letters();

@@ -89,19 +89,13 @@ std::string encode_facet_values(std::vector<std::string_view> values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
   std::string bytes;
   for (const std::string_view value : values) {
-    const std::string encoded = encode_term({}, value);
-    append_varint(bytes, encoded.size());
-    bytes += encoded;
+    append_sized(bytes, encode_term({}, value));
   }
   return bytes;
 }
 
 std::optional<std::string_view> take_facet_value(std::string_view& bytes) {
-  const auto size = take_varint(bytes);
-  if (!size || *size > bytes.size()) return std::nullopt;
-  const std::string_view value = bytes.substr(0, *size);
-  bytes.remove_prefix(*size);
-  return value;
+  return take_sized(bytes);
 }
 
 std::string encode_story_key(std::uint64_t key) {

@@ -4,11 +4,8 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <limits>
 #include <system_error>
 #include <utility>
-
-#include "common/base/calendar.h"
 
 namespace shodh {
 namespace {
@@ -58,16 +55,6 @@ Result<ArticleSpool> ArticleSpool::reopen(const std::filesystem::path& directory
   spool->is_lasting_ = true;
   if (auto noted = spool->note_records(bytes); !noted) return fail(noted);
   return spool;
-}
-
-ArticlePlace place_of(const Article& article) {
-  ArticlePlace place;
-  if (article.date) {
-    const auto instant = parse_iso_instant(*article.date);
-    if (instant) place.date = instant->time_since_epoch().count();
-  }
-  place.id = hash_128(article.id);
-  return place;
 }
 
 Status ArticleSpool::note_records(std::uint64_t bytes) {

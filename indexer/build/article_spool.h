@@ -3,32 +3,17 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <limits>
-#include <memory>
 #include <string>
 #include <vector>
 
+#include "common/base/file.h"
 #include "common/base/hash.h"
 #include "common/base/result.h"
 #include "common/index/article.h"
 #include "common/index/article_codec.h"
+#include "indexer/build/article_place.h"
 
 namespace shodh {
-
-/// Where an article stands among others: newest first, those without a date last, equal dates by a
-/// hash of the id, so that the order does not depend on that of reading.
-struct ArticlePlace {
-  /// Of articles without a date.
-  static constexpr std::int64_t kNoDate = std::numeric_limits<std::int64_t>::min();
-
-  std::int64_t date = kNoDate;  ///< seconds since 1970
-  Hash128 id;
-
-  [[nodiscard]] bool comes_before(const ArticlePlace& other) const {
-    return date != other.date ? date > other.date : id < other.id;
-  }
-};
-ArticlePlace place_of(const Article& article);
 
 /// Holds the articles of a run on disk between reading and indexing, so that an archive larger than
 /// memory can be put into order, have its repeats dropped and its dictionary trained before the
@@ -103,9 +88,6 @@ class ArticleSpool {
   [[nodiscard]] Result<Reader> reader() const;
 
  private:
-  struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   ArticleSpool(std::FILE* file, std::filesystem::path path, ArticleCodec codec)
       : file_(file), path_(std::move(path)), codec_(std::move(codec)) {}
 
@@ -114,7 +96,7 @@ class ArticleSpool {
   /// Notes the records in the first `bytes` of the file and cuts off the rest.
   Status note_records(std::uint64_t bytes);
 
-  std::unique_ptr<std::FILE, FileCloser> file_;
+  File file_;
   std::filesystem::path path_;
   ArticleCodec codec_;
   bool is_lasting_ = false;

@@ -93,9 +93,7 @@ std::vector<std::size_t> divide_into_blocks(const std::vector<ArticleSpool::Entr
   std::vector<std::size_t> bounds{0};
   std::uint64_t text_bytes = 0;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const bool is_full = i - bounds.back() == kMaxArticlesPerBlock ||
-                         text_bytes + entries[i].text_bytes > kMaxTextBytesPerBlock;
-    if (is_full && i > bounds.back()) {
+    if (!fits_into_block(i - bounds.back(), text_bytes, entries[i].text_bytes)) {
       bounds.push_back(i);
       text_bytes = 0;
     }

@@ -151,12 +151,14 @@ Status GenerationReader::write_lexicon(const std::filesystem::path& file) const 
   }
 }
 
+std::uint64_t GenerationReader::size() const { return state_->all.get_doccount(); }
+
 Result<GenerationFacts> GenerationReader::measure() const {
   GenerationFacts facts;
   std::string first;
   std::string last;
   try {
-    facts.articles = state_->all.get_doccount();
+    facts.articles = size();
     for (auto term = state_->all.allterms_begin(); term != state_->all.allterms_end(); ++term) {
       ++facts.terms;
     }

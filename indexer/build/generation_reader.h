@@ -12,7 +12,7 @@
 #include "common/base/result.h"
 #include "common/index/article.h"
 #include "common/index/generation.h"
-#include "indexer/build/article_spool.h"
+#include "indexer/build/article_place.h"
 
 namespace shodh {
 
@@ -68,6 +68,9 @@ class GenerationReader {
   /// Writes the lexicon of all exact words (see lexicon_writer.h) to `file`. Fails with kIo,
   /// kTooLarge.
   [[nodiscard]] Status write_lexicon(const std::filesystem::path& file) const;
+
+  /// How many articles there are.
+  [[nodiscard]] std::uint64_t size() const;
 
   /// Counts. Reads all terms and all dates. Fails with kIo.
   [[nodiscard]] Result<GenerationFacts> measure() const;

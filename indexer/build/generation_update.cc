@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "common/base/file.h"
 #include "common/index/article_codec.h"
 #include "common/index/schema.h"
 #include "indexer/build/block_workers.h"
@@ -22,10 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMaxArticlesInUpdatedShard = 50'000;
-
-tl::unexpected<Error> io_failure(const fs::path& path, const std::error_code& error) {
-  return fail(ErrorCode::kIo, "{}: {}", path.string(), error.message());
-}
 
 Status link_tree(const fs::path& from, const fs::path& to) {
   std::error_code error;
@@ -150,15 +147,10 @@ struct GenerationUpdate::State {
     return &rewrites.emplace(shard, *std::move(rewrite)).first->second;
   }
 
-  Result<std::string> choose_newest_shard() {
-    if (!shards.empty()) {
-      auto reader = GenerationReader::open(base_directory(), {shards.back()}, base.dictionary_id);
-      if (!reader) return fail(reader);
-      auto facts = reader->measure();
-      if (!facts) return fail(facts);
-      if (facts->articles <= kMaxArticlesInUpdatedShard) return shards.back();
-    }
-    return fmt::format("shard-{:03}", shards.size());
+  [[nodiscard]] std::string choose_newest_shard() const {
+    const bool has_room =
+        !shards.empty() && readers.at(shards.back()).size() <= kMaxArticlesInUpdatedShard;
+    return has_room ? shards.back() : fmt::format("shard-{:03}", shards.size());
   }
 
   /// An article of the base that stays so far.
@@ -252,9 +244,7 @@ Status GenerationUpdate::add(const ArticleSpool& spool, unsigned jobs, RunCounts
                              const RunHooks& hooks) {
   auto stored = find_stored(state_->folder, state_->base, state_->gone, spool, jobs, hooks);
   if (!stored) return fail(stored);
-  auto newest = state_->choose_newest_shard();
-  if (!newest) return fail(newest);
-  state_->newest_shard = *std::move(newest);
+  state_->newest_shard = state_->choose_newest_shard();
   return for_each_article(spool, hooks, [&](std::size_t i, const Article& article) -> Status {
     hooks.on_progress("indexing", i + 1, spool.entries().size());
     auto held = state_->find(article.id);

@@ -8,6 +8,7 @@
 
 #include "common/analysis/analyzer.h"
 #include "common/base/atomic_file.h"
+#include "common/base/file.h"
 #include "common/base/version.h"
 #include "common/index/article_codec.h"
 #include "common/index/lexicon.h"
@@ -19,10 +20,6 @@ namespace shodh {
 namespace {
 
 namespace fs = std::filesystem;
-
-tl::unexpected<Error> io_failure(const fs::path& path, const std::error_code& error) {
-  return fail(ErrorCode::kIo, "{}: {}", path.string(), error.message());
-}
 
 /// Removes the entries of a folder for which `is_wanted` is false.
 Status remove_entries(const fs::path& folder,

@@ -3,9 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <memory>
 #include <string>
 
+#include "common/base/file.h"
 #include "common/base/result.h"
 #include "indexer/sources/source.h"
 
@@ -41,14 +41,11 @@ class RejectWriter {
   Status close();
 
  private:
-  struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   explicit RejectWriter(std::string path) : path_(std::move(path)) {}
   void log(const Reject& reject);
 
   std::string path_;
-  std::unique_ptr<std::FILE, FileCloser> file_;
+  File file_;
   std::uint64_t logged_ = 0;
 };
 

@@ -27,13 +27,15 @@ fs::path ShardRewrite::run_path(std::size_t run) const {
 
 Status ShardRewrite::add(const Article& article, std::string_view compressed,
                          std::string_view story_key) {
+  const std::size_t more = text_bytes(article);
+  if (!fits_into_block(inverter_.size(), inverted_bytes_, more)) {
+    if (auto ended = end_run(); !ended) return ended;
+  }
   builder_.build(article, compressed, story_key, inverter_);
   inverter_.end_document();
   added_.push_back(place_of(article));
-  inverted_bytes_ += text_bytes(article);
-  const bool is_full =
-      inverter_.size() == kMaxArticlesPerBlock || inverted_bytes_ >= kMaxTextBytesPerBlock;
-  return is_full ? end_run() : Status();
+  inverted_bytes_ += more;
+  return {};
 }
 
 Status ShardRewrite::end_run() {
@@ -75,7 +77,11 @@ Status ShardRewrite::write(const fs::path& target, unsigned jobs,
   while (next_added < added_.size()) added_numbers[next_added++] = ++last;
 
   std::vector<NumberedSource> sources;
-  if (base_) sources.push_back({open_merged_database(*base_), std::move(base_numbers)});
+  if (base_) {
+    auto base = open_merged_database(*base_);
+    if (!base) return fail(base);
+    sources.push_back({*std::move(base), std::move(base_numbers)});
+  }
   auto numbers = added_numbers.begin();
   for (std::size_t run = 0; run < run_sizes_.size(); ++run) {
     auto opened = open_run(run_path(run));

@@ -9,7 +9,7 @@
 
 #include "common/base/result.h"
 #include "common/index/article.h"
-#include "indexer/build/article_spool.h"
+#include "indexer/build/article_place.h"
 #include "indexer/build/document_builder.h"
 #include "indexer/inversion/inverter.h"
 

@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cstring>
 #include <limits>
-#include <system_error>
 #include <utility>
 
 #include "indexer/glass/layout.h"
@@ -80,10 +79,8 @@ const std::array<unsigned char, BtreeWriter::kBlockBytes>& BtreeWriter::Block::f
 BtreeWriter::BtreeWriter(std::filesystem::path path) : path_(std::move(path)) {}
 
 Status BtreeWriter::open() {
-  file_.reset(std::fopen(path_.c_str(), "wb"));
-  if (!file_) {
-    return fail(ErrorCode::kIo, "{}: {}", path_.string(), std::generic_category().message(errno));
-  }
+  file_.reset(std::fopen(path_.c_str(), "wbe"));
+  if (!file_) return io_failure(path_, errno);
   return {};
 }
 
@@ -184,7 +181,7 @@ Result<std::uint32_t> BtreeWriter::append(Block& block) {
   }
   const auto& bytes = block.finish();
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) {
-    return fail(ErrorCode::kIo, "{}: {}", path_.string(), std::generic_category().message(errno));
+    return io_failure(path_, errno);
   }
   return root_.blocks++;
 }
@@ -202,7 +199,7 @@ Result<TableRoot> BtreeWriter::finish() {
   root_.root = *number;
   root_.level = static_cast<std::uint32_t>(branches_.size());
   if (std::fclose(file_.release()) != 0) {
-    return fail(ErrorCode::kIo, "{}: {}", path_.string(), std::generic_category().message(errno));
+    return io_failure(path_, errno);
   }
   return root_;
 }

@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/base/file.h"
 #include "common/base/result.h"
 
 namespace shodh::glass {
@@ -74,10 +74,6 @@ class BtreeWriter {
     Separator separator;
   };
 
-  struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-
   Status open();
   Result<TableRoot> finish_empty();
   Status add_leaf_item(std::string_view key, std::uint32_t part, std::string_view item);
@@ -88,7 +84,7 @@ class BtreeWriter {
   Result<std::uint32_t> append(Block& block);
 
   std::filesystem::path path_;
-  std::unique_ptr<std::FILE, FileCloser> file_;
+  File file_;
   TableRoot root_;
   Block leaf_{0};
   Separator leaf_separator_;

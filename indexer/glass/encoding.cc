@@ -80,11 +80,6 @@ void append_sortable_uint(std::string& bytes, std::uint32_t number) {
   for (unsigned i = length - 1; i > 0; --i) bytes += to_byte(number >> (8U * (i - 1)));
 }
 
-void append_string(std::string& bytes, std::string_view text) {
-  append_varint(bytes, text.size());
-  bytes += text;
-}
-
 void append_sortable_string(std::string& bytes, std::string_view text) {
   append_doubled(bytes, text);
   bytes += '\0';
@@ -106,14 +101,6 @@ std::optional<std::uint32_t> take_sortable_uint(std::string_view& bytes) {
   }
   bytes.remove_prefix(length);
   return static_cast<std::uint32_t>(number);
-}
-
-std::optional<std::string_view> take_string(std::string_view& bytes) {
-  const auto size = take_varint(bytes);
-  if (!size || *size > bytes.size()) return std::nullopt;
-  const std::string_view text = bytes.substr(0, *size);
-  bytes.remove_prefix(*size);
-  return text;
 }
 
 std::string take_sortable_string(std::string_view& bytes) {

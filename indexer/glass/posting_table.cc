@@ -27,7 +27,7 @@ Status PostingTableWriter::add_value_statistics(std::uint32_t slot, std::uint64_
   append_last_uint(key, slot);
   tag_.clear();
   append_varint(tag_, count);
-  append_string(tag_, least);
+  append_sized(tag_, least);
   if (least != greatest) tag_ += greatest;
   return table_.add(key, tag_);
 }
@@ -44,7 +44,7 @@ Status PostingTableWriter::add_value(std::uint32_t slot, std::uint32_t document,
     slot_ = slot;
     begin_chunk(document);
   }
-  append_string(chunk_, value);
+  append_sized(chunk_, value);
   last_ = document;
   return {};
 }
@@ -140,7 +140,7 @@ std::optional<ListEntry> take_entry(ListChunk& chunk, bool is_first) {
     entry.skipped = static_cast<std::uint32_t>(*skipped);
   }
   if (chunk.kind == ListChunk::Kind::kValues) {
-    const auto value = take_string(chunk.entries);
+    const auto value = take_sized(chunk.entries);
     if (!value) return std::nullopt;
     entry.value = *value;
     return entry;

@@ -1,17 +1,14 @@
 #include "indexer/glass/table_reader.h"
 
 #include <cerrno>
-#include <system_error>
 
 #include "indexer/glass/layout.h"
 
 namespace shodh::glass {
 
 Result<TableReader> TableReader::open(const std::filesystem::path& path) {
-  std::FILE* const file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr && errno != ENOENT) {
-    return fail(ErrorCode::kIo, "{}: {}", path.string(), std::generic_category().message(errno));
-  }
+  std::FILE* const file = std::fopen(path.c_str(), "rbe");
+  if (file == nullptr && errno != ENOENT) return io_failure(path, errno);
   return TableReader(path.string(), file);
 }
 
@@ -30,9 +27,7 @@ std::uint32_t TableReader::number_at(std::size_t offset, unsigned bytes) const {
 Result<bool> TableReader::read_leaf() {
   do {
     const std::size_t size = std::fread(block_.data(), 1, block_.size(), file_.get());
-    if (std::ferror(file_.get()) != 0) {
-      return fail(ErrorCode::kIo, "{}: {}", path_, std::generic_category().message(errno));
-    }
+    if (std::ferror(file_.get()) != 0) return io_failure(path_, errno);
     if (size == 0) return false;
     if (size != block_.size()) return damaged();
   } while (block_[kLevelOffset] != 0);

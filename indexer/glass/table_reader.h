@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 
+#include "common/base/file.h"
 #include "common/base/result.h"
 #include "indexer/glass/btree_writer.h"
 
@@ -30,9 +30,6 @@ class TableReader {
   [[nodiscard]] std::string_view tag() const { return tag_; }
 
  private:
-  struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   /// An item of a leaf.
   struct Item {
     std::string_view key;
@@ -49,7 +46,7 @@ class TableReader {
   [[nodiscard]] tl::unexpected<Error> damaged() const;
 
   std::string path_;
-  std::unique_ptr<std::FILE, FileCloser> file_;  // nullptr: there is no file
+  File file_;  // nullptr: there is no file
   std::array<char, BtreeWriter::kBlockBytes> block_{};
   std::size_t directory_ = 0;  // of the next item
   std::size_t directory_end_ = 0;

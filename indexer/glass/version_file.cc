@@ -1,6 +1,5 @@
 #include "indexer/glass/version_file.h"
 
-#include <algorithm>
 #include <random>
 #include <string>
 #include <string_view>
@@ -47,7 +46,7 @@ void append_table(std::string& bytes, const TableRoot& table, std::uint32_t comp
     append_varint(free_blocks, table.blocks);                   // the first that is not used
     for (int i = 0; i < 4; ++i) append_varint(free_blocks, 0);  // none before it is free
   }
-  append_string(bytes, free_blocks);
+  append_sized(bytes, free_blocks);
 }
 
 }  // namespace

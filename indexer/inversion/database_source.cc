@@ -1,4 +1,3 @@
-#include <optional>
 #include <utility>
 
 #include "common/base/varint.h"
@@ -38,7 +37,7 @@ class ChunkListCursor final : public ListCursor {
         if (!is_first) document += entry->skipped + 1;
         append_varint(list_, document - last);
         if (kind_ == ListChunk::Kind::kValues) {
-          glass::append_string(list_, entry->value);
+          append_sized(list_, entry->value);
         } else {
           append_varint(list_, entry->number);
         }
@@ -85,7 +84,7 @@ class PositionListCursor final : public ListCursor {
     std::uint32_t last = 0;
     do {
       append_varint(list_, table_.document() - last);
-      glass::append_string(list_, table_.positions());
+      append_sized(list_, table_.positions());
       last = table_.document();
       has_entry_ = false;
       if (auto advanced = advance(); !advanced) return fail(advanced);
@@ -119,25 +118,26 @@ class TableDocumentCursor final : public DocumentCursor {
   glass::DocumentTablesReader tables_;
 };
 
+Result<std::vector<std::uint32_t>> read_lengths(const fs::path& directory) {
+  auto table = glass::PostingTableReader::open(directory);
+  if (!table) return fail(table);
+  ChunkListCursor cursor(*std::move(table), ListChunk::Kind::kLengths);
+  auto found = cursor.next();
+  if (!found) return fail(found);
+  std::vector<std::uint32_t> lengths;
+  for (std::string_view list = *found ? cursor.list() : std::string_view(); !list.empty();) {
+    const auto difference = take_varint(list);
+    const auto length = take_varint(list);
+    if (!length || *difference != 1) return damaged_list();
+    lengths.push_back(static_cast<std::uint32_t>(*length));
+  }
+  return lengths;
+}
+
 class DatabaseSource final : public MergeSource {
  public:
-  explicit DatabaseSource(fs::path directory) : directory_(std::move(directory)) {}
-
-  [[nodiscard]] Result<std::vector<std::uint32_t>> lengths() const override {
-    auto table = glass::PostingTableReader::open(directory_);
-    if (!table) return fail(table);
-    ChunkListCursor cursor(*std::move(table), ListChunk::Kind::kLengths);
-    auto found = cursor.next();
-    if (!found) return fail(found);
-    std::vector<std::uint32_t> lengths;
-    for (std::string_view list = *found ? cursor.list() : std::string_view(); !list.empty();) {
-      const auto difference = take_varint(list);
-      const auto length = take_varint(list);
-      if (!length || *difference != 1) return damaged_list();
-      lengths.push_back(static_cast<std::uint32_t>(*length));
-    }
-    return lengths;
-  }
+  DatabaseSource(fs::path directory, std::vector<std::uint32_t> lengths)
+      : MergeSource(std::move(lengths)), directory_(std::move(directory)) {}
 
   [[nodiscard]] Result<std::unique_ptr<ListCursor>> lists(
       ListKind kind, std::size_t /*buffer_bytes*/) const override {
@@ -168,8 +168,11 @@ class DatabaseSource final : public MergeSource {
 
 }  // namespace
 
-std::unique_ptr<MergeSource> open_merged_database(const fs::path& directory) {
-  return std::make_unique<DatabaseSource>(directory);
+Result<std::unique_ptr<MergeSource>> open_merged_database(const fs::path& directory) {
+  auto lengths = read_lengths(directory);
+  if (!lengths) return fail(lengths);
+  return std::unique_ptr<MergeSource>(
+      std::make_unique<DatabaseSource>(directory, *std::move(lengths)));
 }
 
 }  // namespace shodh

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "common/base/file.h"
 #include "common/base/varint.h"
 #include "indexer/glass/document_tables.h"
 #include "indexer/glass/encoding.h"
@@ -97,10 +98,10 @@ class Inverter::Writing {
       slots.clear();
       glass::append_slots(slots, document.slots);
       record_.clear();
-      glass::append_string(
+      append_sized(
           record_,
           std::string_view(inverter_.data_).substr(document.first_data, document.data_bytes));
-      glass::append_string(record_, slots);
+      append_sized(record_, slots);
       if (auto added = run_.add(record_); !added) return added;
     }
     return {};
@@ -114,12 +115,12 @@ class Inverter::Writing {
       std::uint32_t last = 0;
       for (const Value& value : values) {
         append_varint(list, value.document - last);
-        glass::append_string(list, value.bytes);
+        append_sized(list, value.bytes);
         last = value.document;
       }
       record_.clear();
-      glass::append_string(record_, std::string(1, static_cast<char>(slot)));
-      glass::append_string(record_, list);
+      append_sized(record_, std::string(1, static_cast<char>(slot)));
+      append_sized(record_, list);
       if (auto added = run_.add(record_); !added) return added;
     }
     return {};
@@ -136,8 +137,8 @@ class Inverter::Writing {
         last = posting.document;
       }
       record_.clear();
-      glass::append_string(record_, term->bytes());
-      glass::append_string(record_, list);
+      append_sized(record_, term->bytes());
+      append_sized(record_, list);
       if (auto added = run_.add(record_); !added) return added;
     }
     return {};
@@ -156,13 +157,13 @@ class Inverter::Writing {
                                 std::span(inverter_.positions_)
                                     .subspan(posting.first_position, posting.position_count));
         append_varint(list, posting.document - last);
-        glass::append_string(list, positions);
+        append_sized(list, positions);
         last = posting.document;
       }
       if (list.empty()) continue;
       record_.clear();
-      glass::append_string(record_, term->bytes());
-      glass::append_string(record_, list);
+      append_sized(record_, term->bytes());
+      append_sized(record_, list);
       if (auto added = run_.add(record_); !added) return added;
     }
     return {};
@@ -269,7 +270,7 @@ Status Inverter::write_run(const std::filesystem::path& path) const {
   if (auto written = Writing(*this, *run).write(); !written) return written;
   std::error_code error;
   std::filesystem::rename(unfinished, path, error);
-  if (error) return fail(ErrorCode::kIo, "{}: {}", path.string(), error.message());
+  if (error) return io_failure(path, error);
   return {};
 }
 

@@ -14,8 +14,8 @@
 
 namespace shodh {
 
-/// Inverts documents in memory and writes them as a run, which merge_runs() makes a
-/// database of.
+/// Inverts documents in memory and writes them as a run, which merge_runs() makes a database
+/// of.
 ///
 /// Memory: 16 bytes for each term of each document, 4 for each position, and every different term;
 /// write_run() takes another 16 for each term of each document. One thread.

@@ -13,6 +13,7 @@
 #include <thread>
 #include <utility>
 
+#include "common/base/file.h"
 #include "common/base/varint.h"
 #include "indexer/glass/document_tables.h"
 #include "indexer/glass/encoding.h"
@@ -128,7 +129,7 @@ class ListMerge {
         listed.number = static_cast<std::uint32_t>(wdf.value_or(0));
         is_sound = is_sound && wdf;
       } else {
-        const auto text = glass::take_string(rest);
+        const auto text = take_sized(rest);
         listed.text = text.value_or(std::string_view());
         is_sound = is_sound && text;
       }
@@ -296,19 +297,19 @@ Status make_tables(const Merge& merge, const fs::path& directory, unsigned jobs,
   return {};
 }
 
-Result<std::vector<std::uint32_t>> read_lengths(std::span<const NumberedSource> sources) {
+/// Of the documents of the database.
+Result<std::vector<std::uint32_t>> number_lengths(std::span<const NumberedSource> sources) {
   std::vector<std::uint32_t> lengths;
   for (const NumberedSource& numbered : sources) {
-    const auto own = numbered.source->lengths();
-    if (!own) return fail(own);
-    if (own->size() != numbered.numbers.size()) {
-      return fail(ErrorCode::kCorrupt, "a source has {} documents, and should have {}", own->size(),
+    const std::vector<std::uint32_t>& own = numbered.source->lengths();
+    if (own.size() != numbered.numbers.size()) {
+      return fail(ErrorCode::kCorrupt, "a source has {} documents, and should have {}", own.size(),
                   numbered.numbers.size());
     }
-    for (std::size_t i = 0; i < own->size(); ++i) {
+    for (std::size_t i = 0; i < own.size(); ++i) {
       const std::uint32_t number = numbered.numbers[i];
       if (number > lengths.size()) lengths.resize(number);
-      if (number != 0) lengths[number - 1] = (*own)[i];
+      if (number != 0) lengths[number - 1] = own[i];
     }
   }
   return lengths;
@@ -328,22 +329,27 @@ glass::DatabaseStatistics count(const std::vector<std::uint32_t>& lengths,
   return statistics;
 }
 
-/// Sources one behind another.
-Status append_source(std::unique_ptr<MergeSource> source, std::vector<NumberedSource>& sources,
-                     std::uint32_t& last) {
-  const auto lengths = source->lengths();
-  if (!lengths) return fail(lengths);
-  std::vector<std::uint32_t> numbers(lengths->size());
-  for (std::uint32_t& number : numbers) number = ++last;
-  sources.push_back({std::move(source), std::move(numbers)});
-  return {};
+/// Merges what `open` opens of the paths, one behind another.
+template <typename Open>
+Status merge_in_order(std::span<const fs::path> paths, const Open& open, const fs::path& target,
+                      unsigned jobs, const std::function<bool()>& should_stop) {
+  std::vector<NumberedSource> sources;
+  std::uint32_t last = 0;
+  for (const fs::path& path : paths) {
+    auto source = open(path);
+    if (!source) return fail(source);
+    std::vector<std::uint32_t> numbers((*source)->lengths().size());
+    for (std::uint32_t& number : numbers) number = ++last;
+    sources.push_back({*std::move(source), std::move(numbers)});
+  }
+  return merge_sources(sources, target, jobs, should_stop);
 }
 
 }  // namespace
 
 Status merge_sources(std::span<const NumberedSource> sources, const fs::path& target, unsigned jobs,
                      const std::function<bool()>& should_stop) {
-  auto lengths = read_lengths(sources);
+  auto lengths = number_lengths(sources);
   if (!lengths) return fail(lengths);
   const Merge merge{sources, should_stop, *std::move(lengths)};
   fs::path unfinished = target;
@@ -351,38 +357,25 @@ Status merge_sources(std::span<const NumberedSource> sources, const fs::path& ta
   std::error_code error;
   fs::remove_all(unfinished, error);
   if (!error) fs::create_directories(unfinished, error);
-  if (error) return fail(ErrorCode::kIo, "{}: {}", unfinished.string(), error.message());
+  if (error) return io_failure(unfinished, error);
   Made made;
   if (auto outcome = make_tables(merge, unfinished, jobs, made); !outcome) return outcome;
   auto written =
       glass::write_version_file(unfinished, made.roots, count(merge.lengths, made.greatest_wdf));
   if (!written) return written;
   fs::rename(unfinished, target, error);
-  if (error) return fail(ErrorCode::kIo, "{}: {}", target.string(), error.message());
+  if (error) return io_failure(target, error);
   return {};
 }
 
 Status merge_runs(std::span<const fs::path> runs, const fs::path& target, unsigned jobs,
                   const std::function<bool()>& should_stop) {
-  std::vector<NumberedSource> sources;
-  std::uint32_t last = 0;
-  for (const fs::path& path : runs) {
-    auto run = open_run(path);
-    if (!run) return fail(run);
-    if (auto added = append_source(*std::move(run), sources, last); !added) return added;
-  }
-  return merge_sources(sources, target, jobs, should_stop);
+  return merge_in_order(runs, open_run, target, jobs, should_stop);
 }
 
 Status merge_databases(std::span<const fs::path> databases, const fs::path& target, unsigned jobs,
                        const std::function<bool()>& should_stop) {
-  std::vector<NumberedSource> sources;
-  std::uint32_t last = 0;
-  for (const fs::path& path : databases) {
-    auto added = append_source(open_merged_database(path), sources, last);
-    if (!added) return added;
-  }
-  return merge_sources(sources, target, jobs, should_stop);
+  return merge_in_order(databases, open_merged_database, target, jobs, should_stop);
 }
 
 }  // namespace shodh

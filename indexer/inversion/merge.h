@@ -24,7 +24,7 @@ struct NumberedSource {
 /// however many there are. There is no folder of this name before the database is whole; the
 /// sources stay. Nothing is synced.
 ///
-/// Memory: some 32 MB, 8 bytes a document, and what the most frequent term's lists take. Linear in
+/// Memory: some 32 MB, 12 bytes a document, and what the most frequent term's lists take. Linear in
 /// the sources' size. Fails with kIo, kCorrupt, and kInterrupted when `should_stop` says so.
 Status merge_sources(std::span<const NumberedSource> sources, const std::filesystem::path& target,
                      unsigned jobs, const std::function<bool()>& should_stop);

@@ -6,10 +6,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/base/result.h"
-#include "indexer/inversion/run_reader.h"
 
 namespace shodh {
 
@@ -46,7 +46,7 @@ class DocumentCursor {
 
 /// What is listed of documents.
 enum class ListKind : std::uint8_t {
-  kValues,     ///< under a term of one byte, the slot: values, glass::append_string()
+  kValues,     ///< under a term of one byte, the slot: values, append_sized()
   kPostings,   ///< wdf, append_varint()
   kPositions,  ///< glass::append_positions() as a string
 };
@@ -57,18 +57,25 @@ class MergeSource {
  public:
   virtual ~MergeSource() = default;
 
-  /// Of each document, its length. All of these fail with kIo, kCorrupt.
-  [[nodiscard]] virtual Result<std::vector<std::uint32_t>> lengths() const = 0;
+  /// Of each document, its length.
+  [[nodiscard]] const std::vector<std::uint32_t>& lengths() const { return lengths_; }
+
+  /// Both fail with kIo, kCorrupt.
   [[nodiscard]] virtual Result<std::unique_ptr<ListCursor>> lists(
       ListKind kind, std::size_t buffer_bytes) const = 0;
   [[nodiscard]] virtual Result<std::unique_ptr<DocumentCursor>> documents(
       std::size_t buffer_bytes) const = 0;
+
+ protected:
+  explicit MergeSource(std::vector<std::uint32_t> lengths) : lengths_(std::move(lengths)) {}
+
+ private:
+  std::vector<std::uint32_t> lengths_;
 };
 
-/// A run (see run_writer.h). Fails with what Run::open() fails with.
+/// A run (see run_writer.h), or a database that merge_sources() made. Both read the documents'
+/// lengths. Fail with kIo, kCorrupt.
 Result<std::unique_ptr<MergeSource>> open_run(const std::filesystem::path& path);
-
-/// A database that merge_sources() made.
-std::unique_ptr<MergeSource> open_merged_database(const std::filesystem::path& directory);
+Result<std::unique_ptr<MergeSource>> open_merged_database(const std::filesystem::path& directory);
 
 }  // namespace shodh

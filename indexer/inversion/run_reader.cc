@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "common/base/fixed_uint.h"
+
 namespace shodh {
 namespace {
 
@@ -20,18 +22,8 @@ Result<std::size_t> read_at(const std::string& path, int descriptor, char* bytes
   do {
     count = ::pread(descriptor, bytes, size, static_cast<off_t>(offset));
   } while (count < 0 && errno == EINTR);
-  if (count < 0) {
-    return fail(ErrorCode::kIo, "{}: {}", path, std::generic_category().message(errno));
-  }
+  if (count < 0) return io_failure(path, errno);
   return static_cast<std::size_t>(count);
-}
-
-std::uint64_t fixed_uint(const char* bytes) {
-  std::uint64_t number = 0;
-  for (unsigned byte = 0; byte < 8; ++byte) {
-    number |= std::uint64_t{static_cast<unsigned char>(bytes[byte])} << (8U * byte);
-  }
-  return number;
 }
 
 }  // namespace
@@ -85,15 +77,13 @@ Status SectionReader::read_string(std::string& out) {
 }
 
 Result<Run> Run::open(const std::filesystem::path& path) {
-  std::FILE* const file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr) {
-    return fail(ErrorCode::kIo, "{}: {}", path.string(), std::generic_category().message(errno));
-  }
+  std::FILE* const file = std::fopen(path.c_str(), "rbe");
+  if (file == nullptr) return io_failure(path, errno);
   Run run(path.string(), file);
   std::error_code error;
   const std::uint64_t size = std::filesystem::file_size(path, error);
-  if (error) return fail(ErrorCode::kIo, "{}: {}", path.string(), error.message());
-  std::array<char, kFooterBytes> footer{};
+  if (error) return io_failure(path, error);
+  std::string footer(kFooterBytes, '\0');
   bool is_whole = size >= kFooterBytes;
   if (is_whole) {
     const auto count =
@@ -103,11 +93,11 @@ Result<Run> Run::open(const std::filesystem::path& path) {
   }
   std::uint64_t begin = 0;
   for (std::size_t i = 0; i < kRunSections; ++i) {
-    run.ends_[i] = fixed_uint(footer.data() + 8 * i);
+    run.ends_[i] = get_u64(footer, 8 * i);
     is_whole = is_whole && begin <= run.ends_[i];
     begin = run.ends_[i];
   }
-  run.hash_ = fixed_uint(footer.data() + 8 * kRunSections);
+  run.hash_ = get_u64(footer, 8 * kRunSections);
   if (!is_whole || begin != size - kFooterBytes) {
     return fail(ErrorCode::kCorrupt, "{}: this is not a whole run", path.string());
   }
@@ -132,7 +122,7 @@ Status Run::check() const {
   // The writer's last piece may be empty, and is one all the same.
   if (ends_.back() % kRunPieceBytes == 0) hash = hash_run_piece(hash, {});
   std::string ends;
-  for (const std::uint64_t end : ends_) append_fixed_uint(ends, end);
+  for (const std::uint64_t end : ends_) put_u64(ends, end);
   hash = hash_run_piece(hash, ends);
   if (hash != hash_) return fail(ErrorCode::kCorrupt, "{}: damaged", path_);
   return {};

@@ -5,11 +5,11 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/base/file.h"
 #include "common/base/result.h"
 #include "indexer/inversion/run_writer.h"
 
@@ -51,13 +51,10 @@ class Run {
   [[nodiscard]] SectionReader section(RunSection section, std::size_t buffer_bytes) const;
 
  private:
-  struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   Run(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
 
   std::string path_;
-  std::unique_ptr<std::FILE, FileCloser> file_;
+  File file_;
   std::array<std::uint64_t, kRunSections> ends_{};
   std::uint64_t hash_ = 0;
 };

@@ -1,7 +1,7 @@
-#include <optional>
 #include <utility>
 
 #include "indexer/inversion/merge_source.h"
+#include "indexer/inversion/run_reader.h"
 
 namespace shodh {
 namespace {
@@ -50,21 +50,23 @@ RunSection section_of(ListKind kind) {
   return RunSection::kPostings;
 }
 
+Result<std::vector<std::uint32_t>> read_lengths(const Run& run) {
+  constexpr std::size_t kBufferBytes = std::size_t{16} << 10U;
+  SectionReader section = run.section(RunSection::kLengths, kBufferBytes);
+  std::vector<std::uint32_t> lengths;
+  while (!section.is_at_end()) {
+    const auto length = section.read_uint();
+    if (!length) return fail(length);
+    lengths.push_back(static_cast<std::uint32_t>(*length));
+  }
+  return lengths;
+}
+
 class RunSource final : public MergeSource {
  public:
-  explicit RunSource(Run run) : run_(std::move(run)) {}
+  RunSource(Run run, std::vector<std::uint32_t> lengths)
+      : MergeSource(std::move(lengths)), run_(std::move(run)) {}
 
-  [[nodiscard]] Result<std::vector<std::uint32_t>> lengths() const override {
-    constexpr std::size_t kBufferBytes = std::size_t{16} << 10U;
-    SectionReader section = run_.section(RunSection::kLengths, kBufferBytes);
-    std::vector<std::uint32_t> lengths;
-    while (!section.is_at_end()) {
-      const auto length = section.read_uint();
-      if (!length) return fail(length);
-      lengths.push_back(static_cast<std::uint32_t>(*length));
-    }
-    return lengths;
-  }
   [[nodiscard]] Result<std::unique_ptr<ListCursor>> lists(ListKind kind,
                                                           std::size_t buffer_bytes) const override {
     return std::unique_ptr<ListCursor>(
@@ -85,7 +87,10 @@ class RunSource final : public MergeSource {
 Result<std::unique_ptr<MergeSource>> open_run(const std::filesystem::path& path) {
   auto run = Run::open(path);
   if (!run) return fail(run);
-  return std::unique_ptr<MergeSource>(std::make_unique<RunSource>(*std::move(run)));
+  auto lengths = read_lengths(*run);
+  if (!lengths) return fail(lengths);
+  return std::unique_ptr<MergeSource>(
+      std::make_unique<RunSource>(*std::move(run), *std::move(lengths)));
 }
 
 }  // namespace shodh

@@ -5,17 +5,17 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 
+#include "common/base/file.h"
 #include "common/base/result.h"
 
 namespace shodh {
 
 // A run: documents that were inverted together, on their way into a database. Its file has these
 // sections, one behind another; then the sections' ends and a hash of all of it, 8 bytes each, the
-// lowest byte first. Numbers are append_varint(), strings glass::append_string();
+// lowest byte first. Numbers are append_varint(), strings append_sized();
 // documents are numbered from 1, terms are in byte order, documents ascend.
 enum class RunSection : std::uint8_t {
   kLengths,    ///< of each document: its length
@@ -33,9 +33,6 @@ inline constexpr std::size_t kRunPieceBytes = std::size_t{1} << 20U;
 /// The hash of what came before and one more piece.
 std::uint64_t hash_run_piece(std::uint64_t before, std::string_view piece);
 
-/// Appends 8 bytes, the lowest first.
-void append_fixed_uint(std::string& bytes, std::uint64_t number);
-
 /// Writes the file of a run. One thread.
 class RunWriter {
  public:
@@ -52,14 +49,11 @@ class RunWriter {
   Status finish();
 
  private:
-  struct FileCloser {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   RunWriter(std::filesystem::path path, std::FILE* file) : path_(std::move(path)), file_(file) {}
   Status write(std::string_view bytes);
 
   std::filesystem::path path_;
-  std::unique_ptr<std::FILE, FileCloser> file_;
+  File file_;
   std::string piece_;  // the part of one that is not written yet
   std::uint64_t hash_ = 0;
   std::uint64_t size_ = 0;

@@ -50,7 +50,8 @@ struct IndexReader::State {
   }
 
   /// The first articles that an Enquire finds which `ask` set up for the article of this id, given
-  /// its document and a query for itself. nullopt where there is no such article.
+  /// its document and a query for itself. nullopt where there is no such article. Fails as `ask`
+  /// does.
   template <typename Ask>
   Result<std::optional<std::vector<Match>>> find_like(std::string_view id, SortOrder sort,
                                                       std::uint32_t count, const Ask& ask);
@@ -311,7 +312,8 @@ Result<std::optional<std::vector<Match>>> IndexReader::State::find_like(std::str
     const auto document = find(id);
     if (!document) return std::nullopt;
     Xapian::Enquire enquire(database);
-    ask(enquire, *document, Xapian::Query(schema::encode_value_term(schema::kIdPrefix, id)));
+    const Xapian::Query itself(schema::encode_value_term(schema::kIdPrefix, id));
+    if (auto asked = ask(enquire, *document, itself); !asked) return fail(asked);
     MatchOrder order(sort);
     order.set_on(enquire);
     auto matches = decode(enquire.get_mset(0, count));
@@ -324,9 +326,6 @@ Result<std::optional<std::vector<Match>>> IndexReader::State::find_like(std::str
 
 Result<std::optional<std::vector<Match>>> IndexReader::related(std::string_view id,
                                                                std::uint32_t count) {
-  const auto article = find(id);
-  if (!article) return fail(article);
-  if (!*article) return std::nullopt;
   if (!state_->analyzer) {
     auto analyzer = Analyzer::create();
     if (!analyzer) return fail(analyzer);
@@ -334,8 +333,10 @@ Result<std::optional<std::vector<Match>>> IndexReader::related(std::string_view 
   }
   const Xapian::Database& database = state_->database;
   const auto ask = [&](Xapian::Enquire& enquire, const Xapian::Document& document,
-                       const Xapian::Query& itself) {
-    const Xapian::Query like_it = related_query(database, **article, *state_->analyzer);
+                       const Xapian::Query& itself) -> Status {
+    const auto article = state_->codec.decode(document.get_data());
+    if (!article) return fail(article);
+    const Xapian::Query like_it = related_query(database, *article, *state_->analyzer);
     enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, like_it, itself));
     const double own_score = enquire.get_mset(0, 1).get_max_attained();
     const Xapian::Query its_copies(story_term(document));
@@ -345,6 +346,7 @@ Result<std::optional<std::vector<Match>>> IndexReader::related(std::string_view 
                                    state_->generation->facts.recencies()));
     enquire.set_cutoff(0, own_score * kLeastRelatedShare);
     enquire.set_collapse_key(schema::kStorySlot);
+    return {};
   };
   return state_->find_like(id, SortOrder::kRelevance, count, ask);
 }
@@ -352,10 +354,11 @@ Result<std::optional<std::vector<Match>>> IndexReader::related(std::string_view 
 Result<std::optional<std::vector<Match>>> IndexReader::near_duplicates(std::string_view id,
                                                                        std::uint32_t count) {
   const auto ask = [](Xapian::Enquire& enquire, const Xapian::Document& document,
-                      const Xapian::Query& itself) {
+                      const Xapian::Query& itself) -> Status {
     enquire.set_query(
         Xapian::Query(Xapian::Query::OP_AND_NOT, Xapian::Query(story_term(document)), itself));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return {};
   };
   return state_->find_like(id, SortOrder::kNewest, count, ask);
 }

@@ -297,8 +297,10 @@ Status rewrite(const std::vector<Document>& documents, const fs::path& path) {
   if (auto written = added.write_run(path / "added.run"); !written) return written;
   auto run = open_run(path / "added.run");
   if (!run) return fail(run);
+  auto database = open_merged_database(path / "old");
+  if (!database) return fail(database);
   std::vector<NumberedSource> sources;
-  sources.push_back({open_merged_database(path / "old"), std::move(old_numbers)});
+  sources.push_back({*std::move(database), std::move(old_numbers)});
   sources.push_back({*std::move(run), std::move(new_numbers)});
   return merge_sources(sources, path / "new", *rc::gen::inRange(1U, 4U), [] { return false; });
 }

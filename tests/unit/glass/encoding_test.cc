@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -13,12 +12,6 @@ namespace shodh::glass {
 namespace {
 
 using namespace std::string_literals;
-
-std::string uint(std::uint64_t number) {
-  std::string bytes;
-  append_varint(bytes, number);
-  return bytes;
-}
 
 std::string last_uint(std::uint64_t number) {
   std::string bytes;
@@ -48,17 +41,6 @@ std::string positions(const std::vector<std::uint32_t>& list) {
   std::string bytes;
   append_positions(bytes, list);
   return bytes;
-}
-
-TEST(GlassEncoding, UintHasSevenBitsAByteTheLowestFirst) {
-  EXPECT_EQ(uint(0), "\x00"s);
-  EXPECT_EQ(uint(1), "\x01"s);
-  EXPECT_EQ(uint(127), "\x7F"s);
-  EXPECT_EQ(uint(128), "\x80\x01"s);
-  EXPECT_EQ(uint(300), "\xAC\x02"s);
-  EXPECT_EQ(uint(0xFFFFFFFF), "\xFF\xFF\xFF\xFF\x0F"s);
-  EXPECT_EQ(uint(std::numeric_limits<std::uint64_t>::max()),
-            "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01"s);
 }
 
 TEST(GlassEncoding, LastUintHasNoZerosAtItsEnd) {
@@ -94,13 +76,6 @@ TEST(GlassEncoding, SortableUintsSortAsNumbersDo) {
   }
 }
 
-TEST(GlassEncoding, StringHasItsLengthBefore) {
-  std::string bytes = "x";
-  append_string(bytes, "ab");
-  append_string(bytes, "");
-  EXPECT_EQ(bytes, "x\x02"s + "ab\x00"s);
-}
-
 TEST(GlassEncoding, SortableStringMarksItsNulsAndItsEnd) {
   EXPECT_EQ(sortable_string(""), "\x00"s);
   EXPECT_EQ(sortable_string("ab"), "ab\x00"s);
@@ -127,8 +102,8 @@ TEST(GlassEncoding, WhatWasAppendedIsTakenOff) {
   std::string bytes;
   append_varint(bytes, 0);
   append_varint(bytes, ~std::uint64_t{0});
-  append_string(bytes, "");
-  append_string(bytes, std::string(300, 's'));
+  append_sized(bytes, "");
+  append_sized(bytes, std::string(300, 's'));
   append_sortable_string(bytes, "a\0b"s);
   for (const std::uint32_t number : {0U, 0x7FFFU, 0x8000U, (1U << 29U), ~0U}) {
     append_sortable_uint(bytes, number);
@@ -137,8 +112,8 @@ TEST(GlassEncoding, WhatWasAppendedIsTakenOff) {
   std::string_view rest = bytes;
   EXPECT_EQ(take_varint(rest), 0U);
   EXPECT_EQ(take_varint(rest), ~std::uint64_t{0});
-  EXPECT_EQ(take_string(rest), "");
-  EXPECT_EQ(take_string(rest), std::string(300, 's'));
+  EXPECT_EQ(take_sized(rest), "");
+  EXPECT_EQ(take_sized(rest), std::string(300, 's'));
   EXPECT_EQ(take_sortable_string(rest), "a\0b"s);
   for (const std::uint32_t number : {0U, 0x7FFFU, 0x8000U, (1U << 29U), ~0U}) {
     EXPECT_EQ(take_sortable_uint(rest), number);
@@ -152,14 +127,14 @@ TEST(GlassEncoding, WhatIsCutIsNotTaken) {
     std::string_view rest = bytes;
     EXPECT_EQ(take_varint(rest), std::nullopt);
     rest = bytes;
-    EXPECT_EQ(take_string(rest), std::nullopt);
+    EXPECT_EQ(take_sized(rest), std::nullopt);
     rest = bytes;
     EXPECT_EQ(take_sortable_uint(rest), std::nullopt);
   }
   std::string_view rest =
       "\x05"
       "four";
-  EXPECT_EQ(take_string(rest), std::nullopt);
+  EXPECT_EQ(take_sized(rest), std::nullopt);
 }
 
 TEST(GlassEncoding, OnePositionIsANumber) {

@@ -25,7 +25,7 @@ std::string as_uint(std::uint64_t number) {
 
 std::string as_string(const std::string& text) {
   std::string bytes;
-  glass::append_string(bytes, text);
+  append_sized(bytes, text);
   return bytes;
 }
 
