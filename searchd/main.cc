@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <malloc.h>
 #include <spdlog/spdlog.h>
 
 #include <cstdio>
@@ -21,6 +22,16 @@ namespace {
 
 constexpr int kFailed = 1;
 constexpr int kUsage = 2;
+
+/// A search takes some arrays of a number for each match and gives them back, which the C library
+/// would ask of the kernel, page by page, each time. It keeps up to this much.
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  constexpr int kKeptBytes = 32 << 20;  // the most that it takes for both
+  mallopt(M_MMAP_THRESHOLD, kKeptBytes);
+  mallopt(M_TRIM_THRESHOLD, kKeptBytes);
+#endif
+}
 
 /// The page runs nothing and loads nothing that is not ours.
 constexpr std::string_view kContentSecurityPolicy =
@@ -141,6 +152,7 @@ int run(int argc, const char* const* argv) {
 
 int main(int argc, char** argv) {
   try {
+    shodh::keep_freed_memory();
     return shodh::run(argc, argv);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "shodh-searchd: %s\n", error.what());

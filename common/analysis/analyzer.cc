@@ -138,13 +138,15 @@ const std::vector<Token>& Analyzer::State::analyze(std::string_view text,
   memo.age();
   stretches.clear();
   std::uint32_t left_out = 0;
-  for (std::size_t offset = 0; const auto stretch = next_stretch(text, offset);) {
-    offset = stretch->end;
-    if (wanted != nullptr && wanted->rule_out(stretch->of(text))) {
+  for (std::size_t begin = stretch_begin(text, 0); begin < text.size();) {
+    const auto passed = wanted != nullptr ? wanted->pass(text, begin) : std::nullopt;
+    const std::size_t end = passed ? *passed : stretch_end(text, begin);
+    if (passed) {
       ++left_out;
     } else {
-      stretches.push_back({*stretch, 0, std::exchange(left_out, 0)});
+      stretches.push_back({{begin, end}, 0, std::exchange(left_out, 0)});
     }
+    begin = stretch_begin(text, end);
   }
   for (std::size_t i = 0; i < stretches.size() + kSlotAhead; ++i) {
     if (i < stretches.size()) {

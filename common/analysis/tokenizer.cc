@@ -274,32 +274,37 @@ void Tokenizer::split(std::string_view stretch, std::vector<Word>& words) {
 
 std::vector<Word> Tokenizer::tokenize(std::string_view text) {
   std::vector<Word> words;
-  std::size_t offset = 0;
-  while (const auto stretch = next_stretch(text, offset)) {
+  for (std::size_t begin = stretch_begin(text, 0); begin < text.size();) {
+    const std::size_t end = stretch_end(text, begin);
     const std::size_t before = words.size();
-    split(stretch->of(text), words);
+    split(ByteRange{begin, end}.of(text), words);
     for (std::size_t i = before; i < words.size(); ++i) {
-      words[i].range.begin += stretch->begin;
-      words[i].range.end += stretch->begin;
+      words[i].range.begin += begin;
+      words[i].range.end += begin;
     }
-    offset = stretch->end;
+    begin = stretch_begin(text, end);
   }
   return words;
 }
 
-std::optional<ByteRange> next_stretch(std::string_view text, std::size_t offset) {
-  std::size_t begin = offset;
-  while (begin < text.size()) {
-    std::size_t after = begin;
+bool is_parting_ascii(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < kPartingAscii.size() && kPartingAscii[byte];
+}
+
+std::size_t stretch_begin(std::string_view text, std::size_t offset) {
+  for (std::size_t after = offset; offset < text.size(); offset = after) {
     if (!passes_parting(text, after)) break;
-    begin = after;
   }
-  if (begin >= text.size()) return std::nullopt;
+  return offset;
+}
+
+std::size_t stretch_end(std::string_view text, std::size_t begin) {
   std::size_t end = begin;
-  for (std::size_t after = begin; after < text.size(); end = after) {
+  for (std::size_t after = begin; end < text.size(); end = after) {
     if (passes_parting(text, after)) break;
   }
-  return ByteRange{begin, end};
+  return end;
 }
 
 }  // namespace shodh

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -20,10 +19,14 @@ struct Word {
   friend bool operator==(const Word&, const Word&) = default;
 };
 
-/// The next stretch of `text` at or after `offset` that words do not reach across: white space,
-/// controls, brackets, dandas, double quotes, dashes, slashes and bytes that are no UTF-8 part
-/// stretches. nullopt where there is none. Linear in the bytes passed over.
-std::optional<ByteRange> next_stretch(std::string_view text, std::size_t offset);
+/// Where the next stretch of `text` begins, at or after `offset`; the text's size where there is
+/// none. Words don't reach across stretches: white space, controls, brackets, dandas, double
+/// quotes, dashes, slashes and bytes that are no UTF-8 part them. Linear in the bytes passed over.
+std::size_t stretch_begin(std::string_view text, std::size_t offset);
+/// Where the stretch ends that begins at `begin`. Linear in its bytes.
+std::size_t stretch_end(std::string_view text, std::size_t begin);
+/// Whether a character parts stretches. False for what is not ASCII.
+bool is_parting_ascii(char c);
 
 /// Finds the words of a text: word boundaries of UAX #29 as ICU has them, then what Gujarati news
 /// needs beside them.
@@ -48,7 +51,7 @@ class Tokenizer {
   Tokenizer& operator=(Tokenizer&&) noexcept;
   ~Tokenizer();
 
-  /// Appends the words of one stretch (see next_stretch), their ranges counted from its beginning.
+  /// Appends the words of one stretch (see stretch_begin), their ranges counted from its beginning.
   /// Linear.
   void split(std::string_view stretch, std::vector<Word>& words);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 /// The code points of the Gujarati block (U+0A80 to U+0AFF, Unicode 15) by name and by class.
@@ -16,6 +17,7 @@ inline constexpr char16_t kDigitZero = u'\u0AE6';
 inline constexpr char16_t kDigitNine = u'\u0AEF';
 inline constexpr char16_t kBlockBegin = u'\u0A80';
 inline constexpr char16_t kBlockEnd = u'\u0B00';  ///< the first after it
+inline constexpr std::size_t kUtf8Bytes = 3;      ///< of each
 
 /// Code points that stand in a word and change how it looks at most, not what it says.
 inline constexpr char16_t kZeroWidthNonJoiner = u'\u200C';
@@ -61,12 +63,14 @@ constexpr std::size_t count_aksharas(std::u16string_view word) {
 /// `offset` as it was, where there is another. Much quicker than next_code_point(), and most of
 /// what there is to read. Precondition: offset < text.size().
 constexpr char16_t read_utf8(std::string_view text, std::size_t& offset) {
-  if (text.size() - offset < 3 || text[offset] != '\xE0') return 0;
-  const auto second = static_cast<unsigned char>(text[offset + 1]);
-  const auto third = static_cast<unsigned char>(text[offset + 2]);
-  if ((second != 0xAA && second != 0xAB) || (third & 0xC0U) != 0x80) return 0;
-  offset += 3;
-  return static_cast<char16_t>(kBlockBegin + ((second - 0xAAU) << 6U) + (third & 0x3FU));
+  if (text.size() - offset < kUtf8Bytes) return 0;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[offset + i]));
+  };
+  const std::uint32_t bytes = byte(0) | byte(1) << 8U | byte(2) << 16U;
+  if ((bytes & 0xC0FEFFU) != 0x80AAE0U) return 0;  // E0, AA or AB, and 80 to BF
+  offset += kUtf8Bytes;
+  return static_cast<char16_t>(kBlockBegin + ((bytes >> 8U & 1U) << 6U) + (bytes >> 16U & 0x3FU));
 }
 
 }  // namespace shodh::gujarati

@@ -13,6 +13,8 @@ Status read_articles(Source& source, std::uint64_t total_bytes,
     if (hooks.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
     auto item = source.next();
     if (!item) return fail(item);
+    // A signal may have come while it was read, and be the reason why it ended.
+    if (hooks.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
     if (!*item) return {};
     ++counts.read;
     if (const auto* reject = std::get_if<Reject>(&**item)) {

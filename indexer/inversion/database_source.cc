@@ -1,9 +1,9 @@
 #include <utility>
 
 #include "common/base/varint.h"
-#include "indexer/glass/document_tables.h"
-#include "indexer/glass/encoding.h"
-#include "indexer/glass/posting_table.h"
+#include "common/glass/document_tables.h"
+#include "common/glass/encoding.h"
+#include "common/glass/posting_table.h"
 #include "indexer/inversion/merge_source.h"
 
 namespace shodh {

@@ -8,8 +8,8 @@
 
 #include "common/base/file.h"
 #include "common/base/varint.h"
-#include "indexer/glass/document_tables.h"
-#include "indexer/glass/encoding.h"
+#include "common/glass/document_tables.h"
+#include "common/glass/encoding.h"
 #include "indexer/inversion/run_writer.h"
 
 namespace shodh {

@@ -15,10 +15,10 @@
 
 #include "common/base/file.h"
 #include "common/base/varint.h"
-#include "indexer/glass/document_tables.h"
-#include "indexer/glass/encoding.h"
-#include "indexer/glass/posting_table.h"
-#include "indexer/glass/version_file.h"
+#include "common/glass/document_tables.h"
+#include "common/glass/encoding.h"
+#include "common/glass/posting_table.h"
+#include "common/glass/version_file.h"
 
 namespace shodh {
 namespace {

@@ -11,7 +11,7 @@ import pathlib
 import re
 import sys
 
-COMMON = ("common/base", "common/text", "common/analysis", "common/index")
+COMMON = ("common/base", "common/text", "common/analysis", "common/index", "common/glass")
 
 # Room -> the rooms it may include. A room is a folder, or a file without its ending where one file
 # has other rights than its folder. Every room may include itself.
@@ -20,12 +20,12 @@ ROOMS = {
     "common/text": COMMON[:1],
     "common/analysis": COMMON[:2],
     "common/index": COMMON[:3],
+    "common/glass": COMMON[:1],
     # shodh-indexer
     "indexer/exit_status": COMMON,
     "indexer/interrupt": COMMON,
     "indexer/sources": (*COMMON, "indexer/interrupt"),
-    "indexer/glass": COMMON[:1],
-    "indexer/inversion": (*COMMON[:1], "indexer/glass"),
+    "indexer/inversion": (*COMMON[:1], "common/glass"),
     "indexer/build": (*COMMON, "indexer/interrupt", "indexer/sources", "indexer/inversion"),
     # A canary is answered by the code that will answer readers.
     "indexer/canaries": (*COMMON, "searchd/query", "searchd/correct", "searchd/highlight",
@@ -81,7 +81,7 @@ LIBRARIES = {
 
 # Headers of the system that are no library's: POSIX and the kernel.
 SYSTEM = re.compile(r"(arpa|linux|net|netinet|sys)/[a-z_]+\.h|"
-                    r"(dirent|fcntl|poll|pthread|sched|signal|termios|unistd)\.h")
+                    r"(dirent|fcntl|malloc|poll|pthread|sched|signal|termios|unistd)\.h")
 # The C++ standard library's have neither folder nor ending.
 STANDARD = re.compile(r"[a-z0-9_]+")
 

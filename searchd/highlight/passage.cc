@@ -1,10 +1,11 @@
 #include "searchd/highlight/passage.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <utility>
 
 #include "common/base/utf8.h"
-#include "common/text/gujarati.h"
 #include "searchd/highlight/sentences.h"
 
 namespace shodh {
@@ -179,10 +180,25 @@ class PassageChooser {
   const std::size_t end_of_text_;  ///< behind its last word
 };
 
+enum class Blankness : std::uint8_t { kNone, kIfAlone, kMaybe };
+
+/// What a character is that begins with a byte. Most are told by that, without a branch on what
+/// can't be foretold.
+constexpr auto kBlanknessOfFirst = [] {
+  std::array<Blankness, 256> blankness{};
+  for (std::size_t control = 0; control < ' '; ++control) blankness[control] = Blankness::kMaybe;
+  blankness[' '] = Blankness::kIfAlone;
+  for (const std::size_t lead : {0xC2, 0xE1, 0xE2, 0xE3}) blankness[lead] = Blankness::kMaybe;
+  return blankness;
+}();
+
 /// A blank that carries a mark is none: the mark is to be seen.
 bool is_blank_character(std::string_view character) {
+  const Blankness blankness = kBlanknessOfFirst[static_cast<unsigned char>(character.front())];
+  if (blankness != Blankness::kMaybe) {
+    return (blankness == Blankness::kIfAlone) & (character.size() == 1);
+  }
   std::size_t first_end = 0;
-  if (gujarati::read_utf8(character, first_end) != 0) return false;
   return is_blank(next_code_point(character, first_end)) &&
          (first_end == character.size() || character == "\r\n");
 }
@@ -200,15 +216,27 @@ TextLayout lay_out(std::string_view text, Graphemes& graphemes) {
   graphemes.append_begins(text.size(), layout.offsets);
   const std::size_t characters = layout.offsets.size();
   layout.offsets.push_back(text.size());
+  // Where words end can't be foretold, so there is no branch on it: each place is written, and the
+  // next one over it if it is none.
+  Places begins(characters + 1);
+  Places ends(characters + 1);
+  std::size_t begun = 0;
+  std::size_t ended = 0;
   bool was_blank = true;
   for (std::size_t place = 0; place < characters; ++place) {
     const std::size_t begin = layout.offsets[place];
     const bool blank = is_blank_character(text.substr(begin, layout.offsets[place + 1] - begin));
-    if (was_blank && !blank) layout.word_begins.push_back(place);
-    if (!was_blank && blank) layout.word_ends.push_back(place);
+    begins[begun] = ends[ended] = place;
+    begun += was_blank && !blank ? 1U : 0U;
+    ended += !was_blank && blank ? 1U : 0U;
     was_blank = blank;
   }
-  if (!was_blank) layout.word_ends.push_back(characters);
+  ends[ended] = characters;
+  ended += was_blank ? 0U : 1U;
+  begins.resize(begun);
+  ends.resize(ended);
+  layout.word_begins = std::move(begins);
+  layout.word_ends = std::move(ends);
 
   for (const ByteRange& sentence : find_sentences(text)) {
     const std::size_t begin = layout.place_of(sentence.begin);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_set>
 
 #include "common/analysis/abbreviations.h"
 #include "common/base/utf8.h"
@@ -87,20 +88,24 @@ bool is_line_end(char32_t c) {
   return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-bool is_stop(char32_t c) {
+constexpr bool is_stop(char32_t c) {
   return c == '.' || c == '!' || c == '?' || c == 0x0964 || c == 0x0965;  // danda, double danda
 }
 
-bool is_closer(char32_t c) {
+constexpr bool is_closer(char32_t c) {
   return c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' || c == U'’' || c == U'”' ||
          c == U'»';
 }
 
-bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || gujarati::is_digit(c); }
+constexpr unsigned char kIndicLead = 0xE0;
+
+constexpr bool is_ascii_letter(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || gujarati::is_digit(c); }
 
 /// What a word before a stop can be made of: all that is no blank and no punctuation.
-bool is_word_part(char32_t c) {
+constexpr bool is_word_part(char32_t c) {
   if (c < 0x80) return is_ascii_letter(c) || is_digit(c);
   const bool is_punctuation = (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E);
   return !is_punctuation && !is_blank(c) && !is_stop(c) && !is_closer(c) && c != U'«';
@@ -114,9 +119,12 @@ bool is_number(std::string_view word) {
 }
 
 bool is_listed(std::string_view word) {
-  const std::string small = lower_case_ascii(word);
-  return std::any_of(kAbbreviations.begin(), kAbbreviations.end(),
-                     [&](const Abbreviation& row) { return row.word == small; });
+  static const auto listed = [] {
+    std::unordered_set<std::string_view> words;
+    for (const Abbreviation& row : kAbbreviations) words.insert(row.word);
+    return words;
+  }();
+  return listed.contains(lower_case_ascii(word));
 }
 
 /// Whether a stop behind `word` belongs to it. Stops inside it part it into pieces (પી.એમ).
@@ -134,17 +142,32 @@ bool is_abbreviation(std::string_view word) {
   }
 }
 
+/// Of a byte that is a part of a word's letter or digit wherever it stands, or a single blank; of
+/// what leads letters of U+0800 to U+0FFF, too.
+constexpr auto kIsOfWords = [] {
+  std::array<bool, 256> is_of_word{};
+  is_of_word[' '] = is_of_word[kIndicLead] = true;
+  for (char32_t c = 0; c < 0x80; ++c) is_of_word[c] = is_of_word[c] || is_word_part(c);
+  for (std::size_t byte = 0x80; byte < 0xC0; ++byte) is_of_word[byte] = true;
+  return is_of_word;
+}();
+
+/// Whether the byte at `offset` belongs to an ASCII or Gujarati letter or digit or is a blank.
+bool is_of_words(std::string_view text, std::size_t offset) {
+  const auto byte = static_cast<unsigned char>(text[offset]);
+  // AA and AB lead Gujarati. One condition in all, for where letters begin can't be foretold.
+  const bool is_gujarati =
+      offset + 1 < text.size() && (static_cast<unsigned char>(text[offset + 1]) & 0xFEU) == 0xAA;
+  return kIsOfWords[byte] & (byte != kIndicLead || is_gujarati);
+}
+
 /// Goes through a text once and says where its sentences are.
 class SentenceScanner {
  public:
   explicit SentenceScanner(std::string_view text) : text_(text) {}
 
   std::vector<ByteRange> scan() {
-    while (offset_ < text_.size()) {
-      if (is_open_ && gujarati::read_utf8(text_, offset_) != 0) {
-        end_ = offset_;  // most of a text: neither blank nor stop
-        continue;
-      }
+    for (pass_words(); offset_ < text_.size(); pass_words()) {
       const std::size_t begin = offset_;
       const char32_t c = next_code_point(text_, offset_);
       if (is_line_end(c)) {
@@ -167,6 +190,21 @@ class SentenceScanner {
   }
 
  private:
+  /// Goes on behind a run of words with single blanks between them: most of a text.
+  void pass_words() {
+    const std::size_t begin = offset_;
+    while (offset_ < text_.size() && is_of_words(text_, offset_)) ++offset_;
+    if (offset_ == begin) return;
+    const std::string_view run = text_.substr(begin, offset_ - begin);
+    if (const std::size_t first = run.find_first_not_of(' '); first != std::string_view::npos) {
+      if (!is_open_) begin_sentence(begin + first);
+      end_ = begin + run.find_last_not_of(' ') + 1;
+    }
+    if (const std::size_t blank = run.rfind(' '); blank != std::string_view::npos) {
+      word_ = std::max(word_, begin + blank + 1);
+    }
+  }
+
   void begin_sentence(std::size_t begin) {
     begin_ = begin;
     word_ = begin;

@@ -63,8 +63,9 @@ Xapian::Query date_filter(std::optional<Instant> from, std::optional<Instant> un
 
 class Builder {
  public:
-  Builder(const Xapian::Database& database, Matching matching, PhraseTexts& texts)
-      : database_(database), matching_(matching), texts_(texts) {}
+  Builder(const Xapian::Database& database, const TermFrequency& frequency, Matching matching,
+          PhraseTexts& texts)
+      : database_(database), term_frequency_(frequency), matching_(matching), texts_(texts) {}
 
   BuiltQuery build(const Query& query, const SearchFilters& filters) {
     built_.unlifted = query.empty() ? Xapian::Query::MatchAll : build_root(query.root);
@@ -93,11 +94,18 @@ class Builder {
 
   /// Whether words_ tells all of it, filters aside.
   [[nodiscard]] bool is_of_words(const Query& query) const {
-    const auto is_word = [](const QueryNode& node) {
-      return node.type == Type::kWord && !node.is_exact;
-    };
     return words_ && matching_ == Matching::kAllWords && !query.empty() &&
-           std::ranges::all_of(query.root.children, is_word);
+           std::ranges::all_of(query.root.children, [](const QueryNode& node) {
+             return is_word(node) ||
+                    (node.type == Type::kOr && std::ranges::all_of(node.children, is_way));
+           });
+  }
+
+  static bool is_word(const QueryNode& node) { return node.type == Type::kWord && !node.is_exact; }
+  /// Whether words_ takes it as one of several.
+  static bool is_way(const QueryNode& node) {
+    return is_word(node) ||
+           (node.type == Type::kPhrase && !node.is_exact && node.words.size() == 2);
   }
 
   static void filter(Xapian::Query& query, const SearchFilters& filters) {
@@ -225,10 +233,20 @@ class Builder {
 
   Xapian::Query build_any(const QueryNode& node) {
     const bool was_one_way = std::exchange(is_one_way_, true);
+    const std::size_t wanted_before = words_ ? words_->wanted.size() : 0;
     Queries children;
     for (const QueryNode& child : node.children) children.push_back(build_node(child));
     is_one_way_ = was_one_way;
+    if (words_) join_ways(words_->wanted, wanted_before);
     return combine(Op::OP_OR, children);
+  }
+
+  /// Makes one word of those from `begin` on: any of them will do.
+  static void join_ways(std::vector<WordsQuery::Word>& words, std::size_t begin) {
+    for (; words.size() > begin + 1; words.pop_back()) {
+      std::ranges::move(words.back().terms, std::back_inserter(words[begin].terms));
+      std::ranges::move(words.back().splits, std::back_inserter(words[begin].splits));
+    }
   }
 
   /// What is written as asked ranks above other forms of the word.
@@ -277,6 +295,12 @@ class Builder {
     Xapian::Query phrase = phrase_of(words);
     const double weight = node.words.front().weight;
     if (weight < 1) phrase = {Op::OP_SCALE_WEIGHT, phrase, weight};
+    if (words_ && is_way(node)) {
+      words_->wanted.push_back(
+          {{},
+           {{deciding_term(node.words[0], node.in_title),
+             deciding_term(node.words[1], node.in_title), std::min(weight, 1.0)}}});
+    }
     return with_joined(is_one_way_ || has_joined ? as_one_way(phrase) : phrase, node);
   }
 
@@ -303,12 +327,12 @@ class Builder {
   }
 
   [[nodiscard]] Xapian::doccount frequency(const QueryWord& word, bool in_title) const {
-    return database_.get_termfreq(deciding_term(word, in_title));
+    return term_frequency_(deciding_term(word, in_title));
   }
 
   /// A term that weighs more than BM25 alone would have it the rarer it is.
   [[nodiscard]] WeighedTerm weighed(std::string term, double weight = 1) const {
-    const double rarity = idf(database_.get_termfreq(term)) / schema::kTypicalRarity;
+    const double rarity = idf(term_frequency_(term)) / schema::kTypicalRarity;
     return {std::move(term), weight * std::pow(rarity, schema::kRarityExponent)};
   }
 
@@ -319,7 +343,7 @@ class Builder {
 
   [[nodiscard]] AskedWord asked_word(const QueryWord& word, bool is_exact) const {
     if (is_exact) {
-      return {word.exact, {}, idf(database_.get_termfreq(exact_term(word, false)))};
+      return {word.exact, {}, idf(term_frequency_(exact_term(word, false)))};
     }
     return {word.exact, word.stem, idf(frequency(word, false))};
   }
@@ -335,12 +359,16 @@ class Builder {
   Xapian::Query with_joined(Xapian::Query query, const QueryNode& node) {
     Queries ways{std::move(query)};
     for (const QueryWord& joined : node.joined) {
-      if (frequency(joined, node.in_title) > 0) {
-        ways.push_back(query_of(weighed(deciding_term(joined, node.in_title))));
-        built_.asked.words.push_back(asked_word(joined, false));
+      if (frequency(joined, node.in_title) == 0) continue;
+      WeighedTerm term = weighed(deciding_term(joined, node.in_title));
+      ways.push_back(query_of(term));
+      built_.asked.words.push_back(asked_word(joined, false));
+      if (words_ && node.type == Type::kPhrase && is_way(node)) {
+        words_->wanted.back().terms.push_back(std::move(term));
+      } else {
+        words_.reset();
       }
     }
-    if (ways.size() > 1) words_.reset();
     return any_of(ways);
   }
 
@@ -435,7 +463,8 @@ class Builder {
     return expansions;
   }
 
-  const Xapian::Database& database_;  // the caller's, for the time of one call
+  const Xapian::Database& database_;  // these two are the caller's, for the time of one call
+  const TermFrequency& term_frequency_;
   const Matching matching_;
   PhraseTexts& texts_;  // likewise
   Queries lifting_;
@@ -448,8 +477,9 @@ class Builder {
 }  // namespace
 
 BuiltQuery build_query(const Query& query, const SearchFilters& filters, Matching matching,
-                       const Xapian::Database& database, PhraseTexts& texts) {
-  return Builder(database, matching, texts).build(query, filters);
+                       const Xapian::Database& database, const TermFrequency& frequency,
+                       PhraseTexts& texts) {
+  return Builder(database, frequency, matching, texts).build(query, filters);
 }
 
 }  // namespace shodh

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,13 +55,18 @@ struct BuiltQuery {
   std::vector<std::string> warnings;
 };
 
+/// How many documents of a database have a term. May throw Xapian::Error.
+using TermFrequency = std::function<Xapian::doccount(const std::string& term)>;
+
 /// The query as Xapian takes it, for one database. Stems (the exact word where there is no stem)
 /// decide what matches, exact words beside them lift what is written as asked, and where all words
 /// must be there, neighbours of the query that are neighbours in the article lift it too. Of a
 /// word's variants those are asked for that the database has. MatchAll for an empty query.
-/// `texts` is asked by exact phrases; it must live as long as the queries.
+/// `frequency` is asked for several terms of each word. `texts` is asked by exact phrases; it must
+/// live as long as the queries.
 /// Throws Xapian::Error where the database can't be read.
 BuiltQuery build_query(const Query& query, const SearchFilters& filters, Matching matching,
-                       const Xapian::Database& database, PhraseTexts& texts);
+                       const Xapian::Database& database, const TermFrequency& frequency,
+                       PhraseTexts& texts);
 
 }  // namespace shodh

@@ -17,6 +17,7 @@
 #include "searchd/search/posting_cache.h"
 #include "searchd/search/recency.h"
 #include "searchd/search/related.h"
+#include "searchd/search/shard_tables.h"
 
 namespace shodh {
 
@@ -26,8 +27,9 @@ struct IndexReader::Generation {
   Manifest manifest;
   std::string dictionary;
   DocumentFacts facts;
-  std::unique_ptr<PostingCache> postings;
-  std::unique_ptr<SpellingFinder> spellings;  // never null, as `postings`
+  std::unique_ptr<const ShardTables> shards;  // never null, as those below
+  std::unique_ptr<PostingCache> postings;     // of `shards`
+  std::unique_ptr<SpellingFinder> spellings;
 };
 
 struct IndexReader::State {
@@ -35,6 +37,7 @@ struct IndexReader::State {
   std::shared_ptr<const Generation> generation;
   Xapian::Database database;
   ArticleCodec codec;
+  std::string data;                         // of documents; kept for its memory
   std::optional<PhraseTexts> phrase_texts;  // of `codec`
   std::optional<Analyzer> analyzer;         // made when related articles are asked for
   /// Of articles read lately: whoever types asks for the same ones with each key.
@@ -67,8 +70,7 @@ struct IndexReader::State {
 
   /// Throws Xapian::Error.
   Result<Article> decode(Xapian::docid document) {
-    auto article =
-        codec.decode(database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+    auto article = codec.decode(generation->shards->data(document, data));
     if (!article) return fail_in(fmt::format("document {}", document), article);
     return article;
   }
@@ -93,11 +95,20 @@ tl::unexpected<Error> xapian_failure(std::uint32_t generation, const Xapian::Err
               error.get_msg());
 }
 
+std::vector<std::filesystem::path> shards_of(const IndexFolder& folder, const Manifest& manifest) {
+  std::vector<std::filesystem::path> shards;
+  shards.reserve(manifest.shards.size());
+  for (const std::string& shard : manifest.shards) {
+    shards.push_back(folder.generation(manifest.generation) / shard);
+  }
+  return shards;
+}
+
 Result<Xapian::Database> open_shards(const IndexFolder& folder, const Manifest& manifest) {
   try {
     Xapian::Database all;
-    for (const std::string& shard : manifest.shards) {
-      all.add_database(Xapian::Database((folder.generation(manifest.generation) / shard).string()));
+    for (const std::filesystem::path& shard : shards_of(folder, manifest)) {
+      all.add_database(Xapian::Database(shard.string()));
     }
     return all;
   } catch (const Xapian::Error& error) {
@@ -160,11 +171,15 @@ Result<IndexReader> IndexReader::open(const IndexFolder& folder, std::uint32_t g
   if (!facts) return fail(facts);
   std::vector<std::shared_ptr<const Lexicon>> lexicons{
       std::make_shared<const Lexicon>(*std::move(lexicon))};
-  auto postings = std::make_unique<PostingCache>(*database);
+  auto tables = ShardTables::open(shards_of(folder, *manifest));
+  if (!tables) return fail_in(context, tables);
+  auto shards = std::make_unique<const ShardTables>(*std::move(tables));
+  auto postings =
+      std::make_unique<PostingCache>(*shards, PostingCache::most_bytes(database->get_doccount()));
   auto spellings = std::make_unique<SpellingFinder>(LexiconView(std::move(lexicons)));
-  return make(std::make_shared<const Generation>(
-                  Generation{folder, *std::move(manifest), *std::move(dictionary),
-                             *std::move(facts), std::move(postings), std::move(spellings)}),
+  return make(std::make_shared<const Generation>(Generation{
+                  folder, *std::move(manifest), *std::move(dictionary), *std::move(facts),
+                  std::move(shards), std::move(postings), std::move(spellings)}),
               *std::move(pin), *std::move(database));
 }
 
@@ -182,7 +197,7 @@ Result<IndexReader> IndexReader::make(std::shared_ptr<const Generation> generati
   auto codec = ArticleCodec::create(generation->dictionary);
   if (!codec) return fail_in(fmt::format("generation {}", generation->manifest.generation), codec);
   auto state = std::make_unique<State>(
-      State{std::move(pin), std::move(generation), database, *std::move(codec), {}, {}, {}});
+      State{std::move(pin), std::move(generation), database, *std::move(codec), {}, {}, {}, {}});
   state->phrase_texts.emplace([&codec = state->codec](const std::string& data) {
     auto article = codec.decode(data);
     if (!article) throw Xapian::DatabaseCorruptError(article.error().message());
@@ -200,10 +215,14 @@ SpellingFinder& IndexReader::spellings() const { return *state_->generation->spe
 Result<MatchPage> IndexReader::match(const MatchRequest& request) {
   const Xapian::Database& database = state_->database;
   try {
-    BuiltQuery built = build_query(*request.query, request.filters, request.matching, database,
-                                   *state_->phrase_texts);
     const Generation& generation = *state_->generation;
-    MatchRun run(database, generation.facts, *generation.postings, request, built);
+    const auto frequency = [&](const std::string& term) {
+      return generation.postings->frequency(term);
+    };
+    BuiltQuery built = build_query(*request.query, request.filters, request.matching, database,
+                                   frequency, *state_->phrase_texts);
+    MatchRun run(database, *generation.shards, generation.facts, *generation.postings, request,
+                 built);
     const std::vector<FoundDocument> found = run.find();
     MatchPage page;
     page.asked = std::move(built.asked);
@@ -228,9 +247,9 @@ Result<MatchPage> IndexReader::match(const MatchRequest& request) {
 
 Result<std::uint64_t> IndexReader::count_articles(const QueryWord& word) const {
   try {
-    const Xapian::Database& database = state_->database;
+    PostingCache& postings = *state_->generation->postings;
     const auto count = [&](const QueryWord& one) -> std::uint64_t {
-      return database.get_termfreq(deciding_term(one, false));
+      return postings.frequency(deciding_term(one, false));
     };
     std::uint64_t articles = count(word);
     for (const QueryWord& other : word.alternatives) articles = std::max(articles, count(other));
@@ -248,7 +267,7 @@ Result<std::uint64_t> IndexReader::count_articles_with_all(std::span<const Query
   constexpr Xapian::doccount kCounted = 200;
   try {
     if (words.size() == 1 && words.front().alternatives.empty()) {
-      return database.get_termfreq(deciding_term(words.front(), false));
+      return state_->generation->postings->frequency(deciding_term(words.front(), false));
     }
     Xapian::Enquire enquire(database);
     enquire.set_query(with_all(words, false));

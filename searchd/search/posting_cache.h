@@ -3,42 +3,35 @@
 #include <xapian.h>
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "common/base/lru_cache.h"
+#include "searchd/search/shard_tables.h"
 
 namespace shodh {
 
-/// The postings of a term.
-struct Postings {
-  std::vector<Xapian::docid> documents;    ///< ascending
-  std::vector<std::uint16_t> frequencies;  ///< within each; 65,535 stands for more as well
-};
-
-/// Postings of one database, decoded: Xapian takes some 20 ns for each, each time. Those asked for
-/// lately stay, up to 64 MB and 16 bytes for each article. Any thread.
+/// Postings of a generation's shards, decoded, which takes some 5 ns for each, each time. Those
+/// asked for lately stay. Keeps a reference to the shards. Any thread.
 class PostingCache {
  public:
-  explicit PostingCache(const Xapian::Database& database);
-  /// Of another size, in bytes.
-  explicit PostingCache(std::size_t most_bytes) : cache_(most_bytes) {}
+  /// What to keep of an archive of so many articles, in bytes: 64 MB, and 16 bytes for each.
+  static std::size_t most_bytes(std::size_t articles);
 
-  /// Of any Database over the same files; empty where it does not have the term. Throws
-  /// Xapian::Error where it can't be read.
-  std::shared_ptr<const Postings> postings(const Xapian::Database& database,
-                                           const std::string& term);
+  PostingCache(const ShardTables& shards, std::size_t most_bytes)
+      : shards_(shards), cache_(most_bytes) {}
 
-  /// How many there are, as Database::get_termfreq() has it, which reads blocks each time.
-  [[nodiscard]] Xapian::doccount frequency(const Xapian::Database& database,
-                                           const std::string& term);
+  /// Empty where no document has the term. Throws Xapian::Error where it can't be read.
+  std::shared_ptr<const Postings> postings(const std::string& term);
+
+  /// How many there are, as Database::get_termfreq() has it.
+  [[nodiscard]] Xapian::doccount frequency(const std::string& term);
 
   /// The postings, or null where they would have to be decoded.
   std::shared_ptr<const Postings> decoded(const std::string& term) { return cache_.find(term); }
 
  private:
+  const ShardTables& shards_;
   LruCache<Postings> cache_;
 };
 

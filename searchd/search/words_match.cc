@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <iterator>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -20,8 +21,13 @@ constexpr double kLeastLength = 0.5;  // of the average
 
 using Documents = std::vector<Xapian::docid>;
 
+/// Within a document more often counts as so often; see Postings.
+constexpr Xapian::termcount kMostFrequent = std::numeric_limits<std::uint16_t>::max();
+
 /// Where the longer of two lists has more than so many times as many, it is searched and not read.
 constexpr std::size_t kMuchLonger = 16;
+/// What Xapian takes to skip to a document, by what it takes to decode a posting.
+constexpr std::size_t kSkipByPosting = 1000;
 
 /// The first that is not less, from `at` on, at a cost of the logarithm of how far it is.
 std::size_t gallop(const Documents& documents, std::size_t at, Xapian::docid document) {
@@ -39,12 +45,17 @@ void join(const Documents& one, const Documents& other, const Visit& visit) {
   const bool is_one_searched = one.size() > kMuchLonger * other.size();
   const bool is_other_searched = other.size() > kMuchLonger * one.size();
   for (std::size_t i = 0, j = 0; i < one.size() && j < other.size();) {
-    if (one[i] == other[j]) {
-      visit(i++, j++);
-    } else if (one[i] < other[j]) {
-      i = is_one_searched ? gallop(one, i, other[j]) : i + 1;
+    const Xapian::docid in_one = one[i];
+    const Xapian::docid in_other = other[j];
+    if (is_one_searched && in_one < in_other) {
+      i = gallop(one, i, in_other);
+    } else if (is_other_searched && in_other < in_one) {
+      j = gallop(other, j, in_one);
     } else {
-      j = is_other_searched ? gallop(other, j, one[i]) : j + 1;
+      // Which of them is less can't be foretold: there is no branch on it.
+      if (in_one == in_other) visit(i, j);
+      i += in_one <= in_other ? 1U : 0U;
+      j += in_other <= in_one ? 1U : 0U;
     }
   }
 }
@@ -79,9 +90,36 @@ class WordsMatch::TermWeight {
   double most_;
 };
 
-WordsMatch::WordsMatch(const Xapian::Database& database, const DocumentFacts& facts,
-                       PostingCache& cache, const WordsQuery& query, double recency_factor)
-    : database_(database), cache_(cache) {
+class WordsMatch::NeighbourReader {
+ public:
+  NeighbourReader(const ShardTables& shards, const Neighbours& words)
+      : first_(shards, words.first), second_(shards, words.second) {}
+
+  bool are_neighbours(Xapian::docid document) {
+    const std::span<const Xapian::termpos> firsts = first_.read(document);
+    if (firsts.empty()) return false;
+    const std::span<const Xapian::termpos> seconds = second_.read(document);
+    for (std::size_t i = 0, j = 0; i < firsts.size() && j < seconds.size();) {
+      const Xapian::termpos behind = firsts[i] + 1;
+      if (seconds[j] == behind) return true;
+      if (seconds[j] < behind) {
+        ++j;
+      } else {
+        ++i;
+      }
+    }
+    return false;
+  }
+
+ private:
+  ShardTables::PositionReader first_;
+  ShardTables::PositionReader second_;
+};
+
+WordsMatch::WordsMatch(const Xapian::Database& database, const ShardTables& shards,
+                       const DocumentFacts& facts, PostingCache& cache, const WordsQuery& query,
+                       double recency_factor)
+    : database_(database), shards_(shards), cache_(cache) {
   match(query.wanted);
   const double average = database.get_average_length();
   lengths_.reserve(documents_.size());
@@ -119,10 +157,9 @@ void WordsMatch::match(const std::vector<Word>& wanted) {
 
 std::uint64_t WordsMatch::most_documents(const Word& word) const {
   std::uint64_t most = 0;
-  for (const WeighedTerm& term : word.terms) most += cache_.frequency(database_, term.term);
+  for (const WeighedTerm& term : word.terms) most += cache_.frequency(term.term);
   for (const Neighbours& split : word.splits) {
-    most += std::min(cache_.frequency(database_, split.first),
-                     cache_.frequency(database_, split.second));
+    most += std::min(cache_.frequency(split.first), cache_.frequency(split.second));
   }
   return most;
 }
@@ -136,11 +173,11 @@ WordsMatch::Documents WordsMatch::documents_with(const Word& word) const {
     all = std::move(both);
   };
   for (const WeighedTerm& term : word.terms) {
-    add(cache_.postings(database_, term.term)->documents);
+    add(cache_.postings(term.term)->documents);
   }
   for (const Neighbours& split : word.splits) {
-    const auto first = cache_.postings(database_, split.first);
-    const auto second = cache_.postings(database_, split.second);
+    const auto first = cache_.postings(split.first);
+    const auto second = cache_.postings(split.second);
     Documents both;
     join(first->documents, second->documents,
          [&](std::size_t i, std::size_t /*j*/) { both.push_back(first->documents[i]); });
@@ -156,8 +193,9 @@ void WordsMatch::keep_documents_with(const Word& word, bool reads_positions) {
                    [&](std::size_t i, Xapian::termcount /*frequency*/) { has_one[i] = true; });
   }
   for (const Neighbours& split : word.splits) {
+    NeighbourReader reader(shards_, split);
     visit_both(split, [&](std::size_t i) {
-      if (!has_one[i]) has_one[i] = !reads_positions || are_neighbours(documents_[i], split);
+      if (!has_one[i]) has_one[i] = !reads_positions || reader.are_neighbours(documents_[i]);
     });
   }
   keep(documents_, has_one);
@@ -176,8 +214,8 @@ void WordsMatch::visit_both(const Neighbours& words, const Visit& visit) const {
 template <typename Visit>
 void WordsMatch::visit_postings(const std::string& term, const Visit& visit) const {
   auto postings = cache_.decoded(term);
-  if (!postings && database_.get_termfreq(term) / kMuchLonger <= documents_.size()) {
-    postings = cache_.postings(database_, term);
+  if (!postings && cache_.frequency(term) / kSkipByPosting <= documents_.size()) {
+    postings = cache_.postings(term);
   }
   if (postings) {
     join(documents_, postings->documents,
@@ -188,31 +226,42 @@ void WordsMatch::visit_postings(const std::string& term, const Visit& visit) con
   auto posting = database_.postlist_begin(term);
   for (std::size_t i = 0; i < documents_.size() && posting != end; ++i) {
     posting.skip_to(documents_[i]);
-    if (posting != end && *posting == documents_[i]) visit(i, posting.get_wdf());
+    if (posting == end || *posting != documents_[i]) continue;
+    visit(i, std::min<Xapian::termcount>(posting.get_wdf(), kMostFrequent));
   }
 }
 
-void WordsMatch::weigh(const WeighedTerm& term, std::vector<double>& weights) const {
+const std::vector<std::uint16_t>& WordsMatch::frequencies(const std::string& term) {
+  const auto [known, is_new] = frequencies_.try_emplace(term);
+  if (is_new) {
+    known->second.resize(documents_.size());
+    visit_postings(term, [&](std::size_t i, Xapian::termcount frequency) {
+      known->second[i] = static_cast<std::uint16_t>(frequency);
+    });
+  }
+  return known->second;
+}
+
+void WordsMatch::weigh(const WeighedTerm& term, std::vector<double>& weights) {
   if (term.factor <= 0) return;
-  const TermWeight weight(cache_.frequency(database_, term.term), database_.get_doccount(),
-                          term.factor);
-  visit_postings(term.term, [&](std::size_t i, Xapian::termcount frequency) {
-    weights[i] += weight.of(frequency, lengths_[i]);
-  });
+  const TermWeight weight(cache_.frequency(term.term), database_.get_doccount(), term.factor);
+  const std::vector<std::uint16_t>& within = frequencies(term.term);
+  for (std::size_t i = 0; i < within.size(); ++i) weights[i] += weight.of(within[i], lengths_[i]);
 }
 
 void WordsMatch::weigh_splits(const std::vector<Word>& wanted) {
   for (const Word& word : wanted) {
     for (const Neighbours& split : word.splits) {
       const std::vector<double> weights = weights_of(split);
+      NeighbourReader reader(shards_, split);
       for (std::size_t i = 0; i < weights.size(); ++i) {
-        if (weights[i] > 0 && are_neighbours(documents_[i], split)) scores_[i] += weights[i];
+        if (weights[i] > 0 && reader.are_neighbours(documents_[i])) scores_[i] += weights[i];
       }
     }
   }
 }
 
-std::vector<double> WordsMatch::weights_of(const Neighbours& words) const {
+std::vector<double> WordsMatch::weights_of(const Neighbours& words) {
   std::vector<double> firsts(documents_.size());
   std::vector<double> seconds(documents_.size());
   weigh({words.first, words.factor}, firsts);
@@ -231,35 +280,26 @@ void WordsMatch::find_lifts(const std::vector<Neighbours>& neighbours) {
   }
 }
 
-bool WordsMatch::are_neighbours(Xapian::docid document, const Neighbours& words) const {
-  const auto first_end = database_.positionlist_end(document, words.first);
-  const auto second_end = database_.positionlist_end(document, words.second);
-  auto first = database_.positionlist_begin(document, words.first);
-  auto second = database_.positionlist_begin(document, words.second);
-  while (first != first_end && second != second_end) {
-    const Xapian::termpos behind = *first + 1;
-    if (*second == behind) return true;
-    if (*second < behind) {
-      second.skip_to(behind);
-    } else {
-      first.skip_to(*second - 1);
-    }
-  }
-  return false;
+std::vector<WordsMatch::NeighbourReader> WordsMatch::readers_of_lifts() const {
+  std::vector<NeighbourReader> readers;
+  readers.reserve(lifts_.size());
+  for (const Lifts& lifts : lifts_) readers.emplace_back(shards_, *lifts.words);
+  return readers;
 }
 
-double WordsMatch::lifted_score(std::size_t i) const {
+double WordsMatch::lifted_score(std::size_t i, std::vector<NeighbourReader>& readers) const {
   double score = scores_[i];
-  for (const Lifts& lifts : lifts_) {
-    const double lift = lifts.of_document[i];
-    if (lift > 0 && are_neighbours(documents_[i], *lifts.words)) score += lift;
+  for (std::size_t pair = 0; pair < lifts_.size(); ++pair) {
+    const double lift = lifts_[pair].of_document[i];
+    if (lift > 0 && readers[pair].are_neighbours(documents_[i])) score += lift;
   }
   return score;
 }
 
 double WordsMatch::score(Xapian::docid document) const {
   const auto found = std::ranges::lower_bound(documents_, document);
-  return lifted_score(static_cast<std::size_t>(found - documents_.begin()));
+  std::vector<NeighbourReader> readers = readers_of_lifts();
+  return lifted_score(static_cast<std::size_t>(found - documents_.begin()), readers);
 }
 
 WordsMatch::Part WordsMatch::first(std::size_t most) const {
@@ -283,8 +323,9 @@ WordsMatch::Part WordsMatch::best(std::size_t most) const {
     order.erase(other, order.end());
   }
   best.found.reserve(order.size());
+  std::vector<NeighbourReader> readers = readers_of_lifts();
   for (const std::uint32_t i : order) {
-    const FoundDocument one{documents_[i], lifted_score(i)};
+    const FoundDocument one{documents_[i], lifted_score(i, readers)};
     if (best.is_all || one.score > greatest_of_others) best.found.push_back(one);
   }
   std::ranges::sort(best.found, [](const FoundDocument& a, const FoundDocument& b) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "searchd/query/query_builder.h"
@@ -27,12 +28,14 @@ struct FoundDocument {
 ///
 /// One thread. Linear in the postings of the terms, at most: a frequent term that is not decoded is
 /// searched for the articles that have the rare ones. 30 bytes of memory for each match, and 8 for
-/// each pair of neighbours. All may throw Xapian::Error. Database, cache and query must outlive it.
+/// each pair of neighbours. All may throw Xapian::Error. `database` is over the `shards`. All must
+/// outlive it but the facts.
 class WordsMatch {
  public:
   /// An article gains `recency_factor` times what the facts have of its newness.
-  WordsMatch(const Xapian::Database& database, const DocumentFacts& facts, PostingCache& cache,
-             const WordsQuery& query, double recency_factor);
+  WordsMatch(const Xapian::Database& database, const ShardTables& shards,
+             const DocumentFacts& facts, PostingCache& cache, const WordsQuery& query,
+             double recency_factor);
 
   /// All that match, ascending.
   [[nodiscard]] std::span<const Xapian::docid> documents() const { return documents_; }
@@ -52,6 +55,9 @@ class WordsMatch {
   [[nodiscard]] double score(Xapian::docid document) const;
 
  private:
+  /// Tells whether two words are neighbours in documents.
+  class NeighbourReader;
+
   /// What two words give to each document, if they are neighbours in it.
   struct Lifts {
     const Neighbours* words;
@@ -75,21 +81,26 @@ class WordsMatch {
   /// Calls visit(i, frequency) for each i of documents_ that has the term.
   template <typename Visit>
   void visit_postings(const std::string& term, const Visit& visit) const;
+  /// How often each document has the term; 0 for those without it. Valid as long as this.
+  const std::vector<std::uint16_t>& frequencies(const std::string& term);
   /// Adds a term's weight to what documents have, 0 for those without it.
-  void weigh(const WeighedTerm& term, std::vector<double>& weights) const;
+  void weigh(const WeighedTerm& term, std::vector<double>& weights);
   /// Calls visit(i) for each i of documents_ that has both.
   template <typename Visit>
   void visit_both(const Neighbours& words, const Visit& visit) const;
   void weigh_splits(const std::vector<Word>& wanted);
   void find_lifts(const std::vector<Neighbours>& neighbours);
-  [[nodiscard]] std::vector<double> weights_of(const Neighbours& words) const;
-  [[nodiscard]] double lifted_score(std::size_t i) const;
-  [[nodiscard]] bool are_neighbours(Xapian::docid document, const Neighbours& words) const;
+  [[nodiscard]] std::vector<double> weights_of(const Neighbours& words);
+  /// `readers` are those of lifts_.
+  double lifted_score(std::size_t i, std::vector<NeighbourReader>& readers) const;
+  [[nodiscard]] std::vector<NeighbourReader> readers_of_lifts() const;
 
   const Xapian::Database& database_;
+  const ShardTables& shards_;
   PostingCache& cache_;
   Documents documents_;
   // Of each document:
+  std::unordered_map<std::string, std::vector<std::uint16_t>> frequencies_;  // by term
   std::vector<double> lengths_;  // normalised as BM25 has it
   std::vector<double> scores_;   // but for lifts_
   std::vector<double> bounds_;   // with all of them

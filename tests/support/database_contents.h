@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "common/glass/mapped_database.h"
+
 namespace shodh::test {
 
 /// Slots that contents_of() looks into, one more than any that is written.
@@ -86,11 +88,69 @@ inline std::vector<std::string> contents_of(const Xapian::Database& database) {
   return lines;
 }
 
-/// The faults that Xapian finds in the database of a folder; empty if it finds none. Throws
+/// Where MappedDatabase tells of a term something else than Xapian does.
+inline void add_mapped_faults(const glass::MappedDatabase& mapped, const Xapian::Database& database,
+                              const std::string& term, std::string& faults) {
+  if (mapped.frequency(term) != database.get_termfreq(term))
+    faults += in_hex(term) + " frequency\n";
+  auto expected = database.postlist_begin(term);
+  std::vector<std::uint32_t> positions;
+  glass::MappedDatabase::PositionReader reader(mapped, term);
+  const Status visited =
+      mapped.visit_postings(term, [&](std::uint32_t document, std::uint32_t wdf) {
+        const bool is_there = expected != database.postlist_end(term);
+        if (!is_there || *expected != document || expected.get_wdf() != wdf) {
+          faults += fmt::format("{} in {}\n", in_hex(term), document);
+        }
+        if (!is_there) return;
+        const std::vector<std::uint32_t> all(expected.positionlist_begin(),
+                                             expected.positionlist_end());
+        const Status read = reader.read(document, positions);
+        if (!read || positions != all) {
+          faults += fmt::format("{} in {}: positions\n", in_hex(term), document);
+        }
+        ++expected;
+      });
+  if (!visited) faults += visited.error().message() + "\n";
+  if (expected != database.postlist_end(term)) faults += in_hex(term) + " lacks postings\n";
+}
+
+/// Where MappedDatabase tells something else of the database of a folder than Xapian does; empty if
+/// nowhere. Throws Xapian::Error.
+inline std::string mapped_faults_of(const std::string& directory) {
+  const auto mapped = glass::MappedDatabase::open(directory);
+  if (!mapped) return mapped.error().message();
+  const Xapian::Database database(directory);
+  std::string faults;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    add_mapped_faults(*mapped, database, *term, faults);
+    add_mapped_faults(*mapped, database, *term + "\x01", faults);  // most often none
+  }
+  std::string buffer;
+  for (Xapian::docid document = 1; document <= database.get_lastdocid() + 1; ++document) {
+    std::string expected;
+    try {
+      expected = database.get_document(document).get_data();
+    } catch (const Xapian::DocNotFoundError&) {
+      // has no data
+    }
+    const auto data = mapped->data(document, buffer);
+    if (!data || *data != expected) faults += fmt::format("data of {}\n", document);
+  }
+  return faults;
+}
+
+/// The faults that Xapian finds in the database of a folder; empty if there are none. Throws
 /// Xapian::Error.
-inline std::string faults_of(const std::string& directory) {
+inline std::string faults_to_xapian(const std::string& directory) {
   std::ostringstream said;
   return Xapian::Database::check(directory, 0, &said) == 0 ? "" : said.str();
+}
+
+/// The same, and what we read otherwise in it than Xapian does.
+inline std::string faults_of(const std::string& directory) {
+  const std::string faults = faults_to_xapian(directory);
+  return faults.empty() ? mapped_faults_of(directory) : faults;
 }
 
 }  // namespace shodh::test

@@ -102,13 +102,14 @@ TEST(Tokenizer, TakesTimeInProportionToTheText) {
 TEST(Stretches, ArePartedByWhatWordsDoNotReachAcross) {
   const std::string text = " (કિમ) “પુતિન”—૧,૦૦૦";
   std::vector<std::string> stretches;
-  std::size_t offset = 0;
-  while (const auto stretch = next_stretch(text, offset)) {
-    stretches.emplace_back(stretch->of(text));
-    offset = stretch->end;
+  for (std::size_t begin = stretch_begin(text, 0); begin < text.size();) {
+    const std::size_t end = stretch_end(text, begin);
+    stretches.push_back(text.substr(begin, end - begin));
+    begin = stretch_begin(text, end);
   }
   EXPECT_THAT(stretches, ElementsAre("કિમ", "પુતિન", "૧,૦૦૦"));
-  EXPECT_EQ(next_stretch("", 0), std::nullopt);
+  EXPECT_EQ(stretch_begin("", 0), 0U);
+  EXPECT_EQ(stretch_begin(" —", 0), std::string(" —").size());
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "indexer/glass/btree_writer.h"
+#include "common/glass/btree_writer.h"
 
 #include <gtest/gtest.h>
 

@@ -11,10 +11,10 @@
 #include <string>
 #include <vector>
 
-#include "indexer/glass/document_tables.h"
-#include "indexer/glass/encoding.h"
-#include "indexer/glass/posting_table.h"
-#include "indexer/glass/version_file.h"
+#include "common/glass/document_tables.h"
+#include "common/glass/encoding.h"
+#include "common/glass/posting_table.h"
+#include "common/glass/version_file.h"
 #include "tests/support/database_contents.h"
 #include "tests/support/temporary_directory.h"
 
@@ -345,6 +345,22 @@ TEST_F(GlassDatabaseTest, AVersionFileThatCannotBeWrittenIsNamed) {
   EXPECT_THAT(written.error().message(), testing::StartsWith((directory_ / "iamglass").string()));
 }
 
+TEST_F(GlassDatabaseTest, AVersionFileThatIsNotOursIsRefused) {
+  EXPECT_EQ(read_version_file(directory_.path()).error().code(), ErrorCode::kNotFound);
+  write({{"data", {{"term", {1, {1}}}}, {}}});
+  const DatabaseRoots roots = read_version_file(directory_.path()).value();
+  EXPECT_EQ(roots.postings.blocks, roots_.postings.blocks);
+  EXPECT_EQ(roots.positions.root, roots_.positions.root);
+  const std::uintmax_t bytes = fs::file_size(directory_ / "iamglass");
+  for (const std::uintmax_t size : {bytes / 2, std::uintmax_t{16}, std::uintmax_t{0}}) {
+    fs::resize_file(directory_ / "iamglass", size);
+    EXPECT_EQ(read_version_file(directory_.path()).error().code(), ErrorCode::kCorrupt) << size;
+  }
+  const Xapian::WritableDatabase of_xapian = write_with_xapian({{"data", {}, {}}});
+  EXPECT_EQ(read_version_file(directory_ / "xapian").error().message(),
+            (directory_ / "xapian").string() + ": this is no database as the indexer writes it");
+}
+
 TEST_F(GlassDatabaseTest, XapianCompactsIt) {
   std::vector<Document> documents;
   for (int i = 0; i < 500; ++i) {
@@ -353,7 +369,7 @@ TEST_F(GlassDatabaseTest, XapianCompactsIt) {
   write(documents);
   const std::string compacted = (directory_ / "compacted").string();
   open().compact(compacted);
-  EXPECT_EQ(faults_of(compacted), "");
+  EXPECT_EQ(test::faults_to_xapian(compacted), "");
   EXPECT_EQ(contents_of(Xapian::Database(compacted)), contents_of(open()));
 }
 

@@ -1,8 +1,10 @@
-#include "indexer/glass/encoding.h"
+#include "common/glass/encoding.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -149,6 +151,33 @@ TEST(GlassEncoding, PositionsOneBehindAnotherTakeNoBits) {
   std::vector<std::uint32_t> list;
   for (std::uint32_t position = 1; position <= 200; ++position) list.push_back(position);
   EXPECT_LE(positions(list).size(), 5U);
+}
+
+TEST(GlassEncoding, PositionsAreReadAgain) {
+  std::mt19937 random(5);
+  std::vector<std::uint32_t> read;
+  for (int round = 0; round < 2000; ++round) {
+    const std::uint32_t range = 1U << (random() % 24U);
+    std::set<std::uint32_t> some;
+    for (std::uint32_t i = random() % 60U + 1; i > 0; --i) some.insert(random() % range + 1);
+    const std::vector<std::uint32_t> list(some.begin(), some.end());
+    const std::string bytes = positions(list);
+    ASSERT_TRUE(read_positions(bytes, read));
+    EXPECT_EQ(read, list);
+  }
+  const std::uint32_t greatest = 0xFFFFFFFF;
+  ASSERT_TRUE(read_positions(positions({1, 7, greatest}), read));
+  EXPECT_EQ(read, (std::vector<std::uint32_t>{1, 7, greatest}));
+}
+
+TEST(GlassEncoding, DamagedPositionsAreTold) {
+  std::vector<std::uint32_t> read;
+  EXPECT_FALSE(read_positions("", read));
+  EXPECT_FALSE(read_positions("\xFF", read));
+  EXPECT_FALSE(read_positions("\x00z"s, read));
+  const std::string bytes = positions({3, 900, 1000, 70'000, 80'000});
+  EXPECT_FALSE(read_positions(bytes.substr(0, bytes.size() - 1), read));
+  EXPECT_FALSE(read_positions(bytes.substr(0, 4), read));
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "indexer/glass/table_reader.h"
+#include "common/glass/table_reader.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/base/atomic_file.h"
-#include "indexer/glass/btree_writer.h"
+#include "common/glass/btree_writer.h"
 #include "tests/support/temporary_directory.h"
 
 namespace shodh::glass {

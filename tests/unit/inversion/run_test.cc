@@ -7,7 +7,7 @@
 
 #include "common/base/atomic_file.h"
 #include "common/base/varint.h"
-#include "indexer/glass/encoding.h"
+#include "common/glass/encoding.h"
 #include "indexer/inversion/run_reader.h"
 #include "indexer/inversion/run_writer.h"
 #include "tests/support/temporary_directory.h"

@@ -41,7 +41,7 @@ class QueryBuilderTest : public testing::Test {
                    Matching matching = Matching::kAllWords) {
     Query query = parse_query(text, analyzer_);
     add_variants(query, analyzer_);
-    return build_query(query, filters, matching, database_, texts_);
+    return build_query(query, filters, matching, database_, frequency_, texts_);
   }
 
   std::string description(std::string_view query, const SearchFilters& filters = {},
@@ -58,6 +58,9 @@ class QueryBuilderTest : public testing::Test {
   }
 
   Analyzer analyzer_ = Analyzer::create().value();
+  TermFrequency frequency_ = [this](const std::string& term) {
+    return database_.get_termfreq(term);
+  };
   PhraseTexts texts_{article_of};
   Xapian::WritableDatabase database_{"", Xapian::DB_BACKEND_INMEMORY};
 };
@@ -190,9 +193,11 @@ TEST_F(QueryBuilderTest, FunctionWordsAreTheFirstToGo) {
   EXPECT_NE(all.find(" AND "), std::string::npos);
   Query query = parse_query("ગુજરાત અને સરકાર", analyzer_);
   Xapian::Enquire enquire(database_);
-  enquire.set_query(build_query(query, {}, Matching::kAllWords, database_, texts_).query);
+  enquire.set_query(
+      build_query(query, {}, Matching::kAllWords, database_, frequency_, texts_).query);
   EXPECT_EQ(enquire.get_mset(0, 10).size(), 0U);
-  enquire.set_query(build_query(query, {}, Matching::kAllButStopWords, database_, texts_).query);
+  enquire.set_query(
+      build_query(query, {}, Matching::kAllButStopWords, database_, frequency_, texts_).query);
   EXPECT_EQ(enquire.get_mset(0, 10).size(), 1U);
 }
 

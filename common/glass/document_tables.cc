@@ -1,21 +1,32 @@
-#include "indexer/glass/document_tables.h"
+#include "common/glass/document_tables.h"
 
 #include "common/base/varint.h"
-#include "indexer/glass/encoding.h"
+#include "common/glass/encoding.h"
 
 namespace shodh::glass {
 
 namespace {
 
-constexpr std::string_view kDataFileName = "docdata.glass";
 constexpr std::string_view kTermlistFileName = "termlist.glass";
-constexpr std::string_view kPositionFileName = "position.glass";
 
 tl::unexpected<Error> bad_key() {
   return fail(ErrorCode::kCorrupt, "a table has a key that the indexer does not write");
 }
 
 }  // namespace
+
+std::string document_key(std::uint32_t document) {
+  std::string key;
+  append_sortable_uint(key, document);
+  return key;
+}
+
+std::string positions_key(std::string_view term, std::uint32_t document) {
+  std::string key;
+  append_sortable_string(key, term);
+  append_sortable_uint(key, document);
+  return key;
+}
 
 void append_slots(std::string& bytes, std::span<const std::uint32_t> slots) {
   std::uint32_t next = 0;
@@ -30,14 +41,13 @@ DocumentTablesWriter::DocumentTablesWriter(const std::filesystem::path& director
 
 Status DocumentTablesWriter::add(std::uint32_t document, std::string_view data,
                                  std::string_view slots) {
-  key_.clear();
-  append_sortable_uint(key_, document);
+  std::string key = document_key(document);
   if (!data.empty()) {
-    if (auto added = data_.add(key_, data); !added) return added;
+    if (auto added = data_.add(key, data); !added) return added;
   }
   if (slots.empty()) return {};
-  key_ += '\0';  // tells it from the document's termlist
-  return termlists_.add(key_, slots);
+  key += '\0';  // tells it from the document's termlist
+  return termlists_.add(key, slots);
 }
 
 Result<DocumentTablesWriter::Roots> DocumentTablesWriter::finish() {
@@ -80,10 +90,7 @@ PositionTableWriter::PositionTableWriter(const std::filesystem::path& directory)
 
 Status PositionTableWriter::add(std::string_view term, std::uint32_t document,
                                 std::string_view positions) {
-  key_.clear();
-  append_sortable_string(key_, term);
-  append_sortable_uint(key_, document);
-  return table_.add(key_, positions);
+  return table_.add(positions_key(term, document), positions);
 }
 
 Result<TableRoot> PositionTableWriter::finish() { return table_.finish(); }

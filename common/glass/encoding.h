@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// How numbers, strings and positions are written in the tables of a glass database, the format of
 /// Xapian 1.4; where nothing is said, a number is a varint, and a string has
@@ -33,7 +34,9 @@ std::string take_sortable_string(std::string_view& bytes);
 
 /// Positions of a term in a document: the last; then, of two or more, the first, the count and the
 /// others in between by binary interpolative coding (Moffat and Stuiver), in a stream of bits, the
-/// lowest first. Precondition: not empty, ascending.
+/// lowest first. Precondition: not empty, ascending, from 1 on (0 and 1 together would read as 1).
 void append_positions(std::string& bytes, std::span<const std::uint32_t> positions);
+/// All that `bytes` has, in place of what `positions` has; false where it is damaged.
+bool read_positions(std::string_view bytes, std::vector<std::uint32_t>& positions);
 
 }  // namespace shodh::glass

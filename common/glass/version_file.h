@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "common/base/result.h"
-#include "indexer/glass/btree_writer.h"
+#include "common/glass/btree_writer.h"
 
 namespace shodh::glass {
 
@@ -27,5 +27,9 @@ struct DatabaseRoots {
 /// none before it. Fails with kIo.
 Status write_version_file(const std::filesystem::path& directory, const DatabaseRoots& roots,
                           const DatabaseStatistics& statistics);
+
+/// The roots that it has. Fails with kNotFound, kIo, and kCorrupt
+/// where write_version_file() did not write it.
+Result<DatabaseRoots> read_version_file(const std::filesystem::path& directory);
 
 }  // namespace shodh::glass

@@ -1,4 +1,4 @@
-#include "indexer/glass/btree_writer.h"
+#include "common/glass/btree_writer.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -6,7 +6,7 @@
 #include <limits>
 #include <utility>
 
-#include "indexer/glass/layout.h"
+#include "common/glass/layout.h"
 
 namespace shodh::glass {
 namespace {

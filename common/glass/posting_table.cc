@@ -1,7 +1,7 @@
-#include "indexer/glass/posting_table.h"
+#include "common/glass/posting_table.h"
 
 #include "common/base/varint.h"
-#include "indexer/glass/encoding.h"
+#include "common/glass/encoding.h"
 
 namespace shodh::glass {
 namespace {
@@ -11,15 +11,23 @@ constexpr std::string_view kValueStatisticsKey("\0\xD0", 2);
 constexpr std::string_view kValueChunkKey("\0\xD8", 2);
 constexpr std::string_view kDocumentLengthKey("\0\xE0", 2);
 
-constexpr std::string_view kFileName = "postlist.glass";
+// Whether a chunk is the last of its list.
+constexpr char kLastChunk = '1';
+constexpr char kChunk = '0';
 
 constexpr std::size_t kChunkBytes = 2000;
 constexpr std::size_t kMaxTermBytes = 245;
 
 }  // namespace
 
+std::string postings_key(std::string_view term) {
+  std::string key;
+  append_last_sortable_string(key, term);
+  return key;
+}
+
 PostingTableWriter::PostingTableWriter(const std::filesystem::path& directory)
-    : table_(directory / kFileName) {}
+    : table_(directory / kPostingFileName) {}
 
 Status PostingTableWriter::add_value_statistics(std::uint32_t slot, std::uint64_t count,
                                                 std::string_view least, std::string_view greatest) {
@@ -69,8 +77,7 @@ Status PostingTableWriter::begin_lengths() {
 Status PostingTableWriter::begin_term(std::string_view term, std::uint64_t frequency,
                                       std::uint64_t total_wdf) {
   if (auto begun = begin_list(frequency, total_wdf); !begun) return begun;
-  key_.clear();
-  append_last_sortable_string(key_, term);
+  key_ = postings_key(term);
   if (key_.empty() || key_.size() > kMaxTermBytes) {
     return fail(ErrorCode::kInvalidArgument, "a term of {} bytes; it may have 1 to {}", key_.size(),
                 kMaxTermBytes);
@@ -120,7 +127,7 @@ Status PostingTableWriter::end_chunk(bool is_last) {
     append_varint(tag_, first_ - 1);
   }
   head_.clear();
-  tag_ += is_last ? '1' : '0';
+  tag_ += is_last ? kLastChunk : kChunk;
   append_varint(tag_, last_ - first_);
   tag_ += chunk_;
   chunk_.clear();
@@ -130,6 +137,25 @@ Status PostingTableWriter::end_chunk(bool is_last) {
 Result<TableRoot> PostingTableWriter::finish() {
   if (auto ended = begin_list(0, 0); !ended) return fail(ended);
   return table_.finish();
+}
+
+bool read_list_chunk(std::string_view document, std::string_view tag, ListChunk& chunk) {
+  if (document.empty()) {
+    const bool has_frequencies = take_varint(tag) && take_varint(tag);
+    const auto before = take_varint(tag);
+    if (!has_frequencies || !before) return false;
+    chunk.first_document = static_cast<std::uint32_t>(*before + 1);
+  } else {
+    const auto first = take_sortable_uint(document);
+    if (!first) return false;
+    chunk.first_document = *first;
+  }
+  if (tag.empty()) return false;
+  chunk.is_last = tag.front() == kLastChunk;
+  tag.remove_prefix(1);
+  const bool has_last = take_varint(tag).has_value();
+  chunk.entries = tag;
+  return has_last;
 }
 
 std::optional<ListEntry> take_entry(ListChunk& chunk, bool is_first) {
@@ -152,7 +178,7 @@ std::optional<ListEntry> take_entry(ListChunk& chunk, bool is_first) {
 }
 
 Result<PostingTableReader> PostingTableReader::open(const std::filesystem::path& directory) {
-  auto table = TableReader::open(directory / kFileName);
+  auto table = TableReader::open(directory / kPostingFileName);
   if (!table) return fail(table);
   return PostingTableReader(*std::move(table));
 }
@@ -169,14 +195,15 @@ Result<bool> PostingTableReader::next() {
     } else if (key.starts_with(kDocumentLengthKey)) {
       chunk_.kind = ListChunk::Kind::kLengths;
       key.remove_prefix(kDocumentLengthKey.size());
-      is_sound = read_list(key.empty(), key, table_.tag());
+      is_sound = read_list_chunk(key, table_.tag(), chunk_);
     } else {
       chunk_.kind = ListChunk::Kind::kPostings;
       chunk_.term = take_sortable_string(key);
-      is_sound = read_list(key.empty(), key, table_.tag());
+      is_sound = read_list_chunk(key, table_.tag(), chunk_);
     }
     if (is_sound) return true;
-    return fail(ErrorCode::kCorrupt, "{}: a list that is not as the indexer writes it", kFileName);
+    return fail(ErrorCode::kCorrupt, "{}: a list that is not as the indexer writes it",
+                kPostingFileName);
   }
 }
 
@@ -189,24 +216,6 @@ bool PostingTableReader::read_values(std::string_view key, std::string_view tag)
   chunk_.first_document = *document;
   chunk_.entries = tag;
   return true;
-}
-
-bool PostingTableReader::read_list(bool is_first, std::string_view key, std::string_view tag) {
-  if (is_first) {
-    const bool has_frequencies = take_varint(tag) && take_varint(tag);
-    const auto before = take_varint(tag);
-    if (!has_frequencies || !before) return false;
-    chunk_.first_document = static_cast<std::uint32_t>(*before + 1);
-  } else {
-    const auto document = take_sortable_uint(key);
-    if (!document) return false;
-    chunk_.first_document = *document;
-  }
-  if (tag.empty()) return false;
-  tag.remove_prefix(1);  // whether it is the last
-  const bool has_last = take_varint(tag).has_value();
-  chunk_.entries = tag;
-  return has_last;
 }
 
 }  // namespace shodh::glass

@@ -1,6 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
 
 /// The layout of a table's blocks, that of Xapian 1.4.22, glass format of 2016-03-14. All numbers
 /// in it have the highest byte first.
@@ -30,5 +33,26 @@ inline constexpr std::size_t kPartNumberBytes = 2;
 // Of an item in another block: the number of a block (4 bytes), the key's length (1), the key, the
 // number of the part (2).
 inline constexpr std::size_t kBlockNumberBytes = 4;
+
+/// A number with its highest byte first. Precondition: `offset` and what is behind it are within.
+constexpr std::uint32_t number_at(std::string_view block, std::size_t offset, std::size_t bytes) {
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < bytes; ++i) {
+    number = (number << 8U) | static_cast<unsigned char>(block[offset + i]);
+  }
+  return number;
+}
+
+/// An item of a leaf, where it stands.
+struct LeafItem {
+  std::string_view key;
+  std::uint32_t part = 1;  ///< of the entry's tag, from 1 on
+  std::string_view tag_part;
+  bool is_last = false;  ///< part of the tag
+};
+
+/// The item whose place `directory` is in the block's directory; nullopt where that is damaged, or
+/// the tag is deflated, which ours are not. Precondition: a whole block, `directory` in it.
+std::optional<LeafItem> leaf_item(std::string_view block, std::size_t directory);
 
 }  // namespace shodh::glass

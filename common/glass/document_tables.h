@@ -8,10 +8,18 @@
 #include <utility>
 
 #include "common/base/result.h"
-#include "indexer/glass/btree_writer.h"
-#include "indexer/glass/table_reader.h"
+#include "common/glass/btree_writer.h"
+#include "common/glass/table_reader.h"
 
 namespace shodh::glass {
+
+inline constexpr std::string_view kDataFileName = "docdata.glass";
+inline constexpr std::string_view kPositionFileName = "position.glass";
+
+/// The key of a document's data.
+std::string document_key(std::uint32_t document);
+/// The key of a term's positions in a document.
+std::string positions_key(std::string_view term, std::uint32_t document);
 
 /// Appends the list of the slots, ascending, in which a document has values.
 void append_slots(std::string& bytes, std::span<const std::uint32_t> slots);
@@ -36,7 +44,6 @@ class DocumentTablesWriter {
  private:
   BtreeWriter data_;
   BtreeWriter termlists_;
-  std::string key_;  // kept for its memory
 };
 
 /// Reads them again, one document after another. One thread. Fails as TableReader does.
@@ -85,7 +92,6 @@ class PositionTableWriter {
 
  private:
   BtreeWriter table_;
-  std::string key_;  // kept for its memory
 };
 
 /// Reads it again. One thread. Fails as TableReader does.

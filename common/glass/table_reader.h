@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -10,7 +9,7 @@
 
 #include "common/base/file.h"
 #include "common/base/result.h"
-#include "indexer/glass/btree_writer.h"
+#include "common/glass/btree_writer.h"
 
 namespace shodh::glass {
 
@@ -30,19 +29,10 @@ class TableReader {
   [[nodiscard]] std::string_view tag() const { return tag_; }
 
  private:
-  /// An item of a leaf.
-  struct Item {
-    std::string_view key;
-    std::string_view tag_part;
-    bool is_first = false;
-    bool is_last = false;
-  };
-
   TableReader(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
-  [[nodiscard]] std::uint32_t number_at(std::size_t offset, unsigned bytes) const;
+  [[nodiscard]] std::string_view block() const { return {block_.data(), block_.size()}; }
   /// Reads the next leaf; false at the end of the file.
   Result<bool> read_leaf();
-  Result<Item> read_item();
   [[nodiscard]] tl::unexpected<Error> damaged() const;
 
   std::string path_;

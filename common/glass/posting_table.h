@@ -8,10 +8,16 @@
 #include <utility>
 
 #include "common/base/result.h"
-#include "indexer/glass/btree_writer.h"
-#include "indexer/glass/table_reader.h"
+#include "common/glass/btree_writer.h"
+#include "common/glass/table_reader.h"
 
 namespace shodh::glass {
+
+inline constexpr std::string_view kPostingFileName = "postlist.glass";
+
+/// The key of a term's first chunk of postings; those of the others have a NUL and the first
+/// document behind it.
+std::string postings_key(std::string_view term);
 
 /// Writes the posting table of a glass database: statistics of value slots, values, the documents'
 /// lengths, terms with their postings; in this order, each of them ascending, and documents within
@@ -68,8 +74,14 @@ struct ListChunk {
   std::string term;                  ///< of postings
   std::uint32_t slot = 0;            ///< of values
   std::uint32_t first_document = 0;  ///< whose entry comes first, without a number before it
+  bool is_last = false;              ///< of the list; not of values
   std::string_view entries;          ///< take_entry() takes them off
 };
+
+/// Reads an entry of the table, of postings or lengths, but for `kind` and `term`. `document` is
+/// what its key has behind postings_key() and the NUL: nothing in a list's first chunk. False where
+/// it is damaged.
+bool read_list_chunk(std::string_view document, std::string_view tag, ListChunk& chunk);
 
 /// The difference to the document before, less 1, and what the list has of the document.
 /// `is_first`: the chunk's first, which has no such number.
@@ -95,7 +107,6 @@ class PostingTableReader {
   explicit PostingTableReader(TableReader table) : table_(std::move(table)) {}
   /// What `key` and `tag` say, without their beginnings; false where they are damaged.
   bool read_values(std::string_view key, std::string_view tag);
-  bool read_list(bool is_first, std::string_view key, std::string_view tag);
 
   TableReader table_;
   ListChunk chunk_;

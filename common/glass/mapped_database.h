@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/base/result.h"
+#include "common/glass/mapped_table.h"
+#include "common/glass/posting_table.h"
+
+namespace shodh::glass {
+
+/// A glass database as the indexer writes them, read where it is in the mapped files: what a search
+/// looks up again and again. Xapian reads the same files, and more of them. They must not change.
+/// Immutable: any thread. All calls fail with kCorrupt where a file is damaged.
+class MappedDatabase {
+ public:
+  /// Fails with kNotFound and kIo too.
+  static Result<MappedDatabase> open(const std::filesystem::path& directory);
+
+  /// How many documents have a term. A look-up.
+  [[nodiscard]] Result<std::uint32_t> frequency(std::string_view term) const;
+
+  /// Calls visit(document, frequency within it) for each document that has the term. Some 3 ns for
+  /// each.
+  template <typename Visit>
+  Status visit_postings(std::string_view term, const Visit& visit) const;
+
+  /// Reads positions of one term, in one document after another: less dear where these ascend and
+  /// are near each other. One thread.
+  class PositionReader {
+   public:
+    /// Keeps a reference to the database.
+    PositionReader(const MappedDatabase& database, std::string_view term);
+
+    /// None where the term is not in the document. A look-up.
+    Status read(std::uint32_t document, std::vector<std::uint32_t>& positions);
+
+   private:
+    MappedTable::Cursor cursor_;
+    std::string term_;
+  };
+
+  /// A document's data, empty where it has none. Valid as long as this and `buffer`, unchanged. A
+  /// look-up.
+  Result<std::string_view> data(std::uint32_t document, std::string& buffer) const;
+
+ private:
+  MappedDatabase(MappedTable postings, MappedTable data, MappedTable positions)
+      : postings_(std::move(postings)), data_(std::move(data)), positions_(std::move(positions)) {}
+  static tl::unexpected<Error> damaged(std::string_view term);
+
+  MappedTable postings_;
+  MappedTable data_;
+  MappedTable positions_;
+};
+
+template <typename Visit>
+Status MappedDatabase::visit_postings(std::string_view term, const Visit& visit) const {
+  std::string key = postings_key(term);  // what the keys of the list begin with
+  MappedTable::Cursor cursor(postings_);
+  for (bool is_first = true;; is_first = false) {
+    auto more = is_first ? cursor.seek(key) : cursor.next();
+    if (!more) return fail(more);
+    if (is_first && (!*more || cursor.key() != key)) return {};
+    if (!*more || !cursor.key().starts_with(key)) return damaged(term);
+    ListChunk chunk;
+    if (!read_list_chunk(cursor.key().substr(key.size()), cursor.tag(), chunk)) {
+      return damaged(term);
+    }
+    if (is_first) key += '\0';
+    std::uint32_t document = chunk.first_document;
+    for (bool is_begin = true; !chunk.entries.empty(); is_begin = false) {
+      const auto entry = take_entry(chunk, is_begin);
+      if (!entry) return damaged(term);
+      if (!is_begin) document += entry->skipped + 1;
+      visit(document, entry->number);
+    }
+    if (chunk.is_last) return {};
+  }
+}
+
+}  // namespace shodh::glass
