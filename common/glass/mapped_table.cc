@@ -1,7 +1,6 @@
 #include "common/glass/mapped_table.h"
 
 #include <algorithm>
-#include <compare>
 
 namespace shodh::glass {
 namespace {
@@ -29,7 +28,7 @@ std::optional<BranchItem> branch_item(std::string_view block, std::size_t direct
 /// Whether an item comes behind the first part of the tag that `wanted` has.
 template <typename Item>
 bool is_behind(const Item& item, std::string_view wanted) {
-  const auto order = item.key <=> wanted;
+  const int order = item.key.compare(wanted);
   return order > 0 || (order == 0 && item.part > 1);
 }
 

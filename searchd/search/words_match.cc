@@ -233,13 +233,14 @@ void WordsMatch::visit_postings(const std::string& term, const Visit& visit) con
 
 const std::vector<std::uint16_t>& WordsMatch::frequencies(const std::string& term) {
   const auto [known, is_new] = frequencies_.try_emplace(term);
+  std::vector<std::uint16_t>& within = known->second;
   if (is_new) {
-    known->second.resize(documents_.size());
+    within.resize(documents_.size());
     visit_postings(term, [&](std::size_t i, Xapian::termcount frequency) {
-      known->second[i] = static_cast<std::uint16_t>(frequency);
+      within[i] = static_cast<std::uint16_t>(frequency);
     });
   }
-  return known->second;
+  return within;
 }
 
 void WordsMatch::weigh(const WeighedTerm& term, std::vector<double>& weights) {
