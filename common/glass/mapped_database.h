@@ -23,7 +23,7 @@ class MappedDatabase {
   /// How many documents have a term. A look-up.
   [[nodiscard]] Result<std::uint32_t> frequency(std::string_view term) const;
 
-  /// Calls visit(document, frequency within it) for each document that has the term. Some 3 ns for
+  /// Calls visit(document, frequency within it) for each document that has the term. Some 4 ns for
   /// each.
   template <typename Visit>
   Status visit_postings(std::string_view term, const Visit& visit) const;

@@ -21,7 +21,7 @@ struct Postings {
 };
 
 /// The shards of a generation on this machine, read in their mapped files: what a search looks up
-/// most, at a tenth of what it takes through Xapian, which reads a block at a time. Documents are
+/// most, at a fifth of what it takes through Xapian, which reads a block at a time. Documents are
 /// numbered as those of a Xapian::Database over the same shards, in the same order.
 ///
 /// Immutable: any thread. All calls throw Xapian::DatabaseCorruptError where a file is damaged.
@@ -33,7 +33,7 @@ class ShardTables {
   /// How many documents have a term. A look-up in each shard.
   [[nodiscard]] Xapian::doccount frequency(std::string_view term) const;
 
-  /// Empty where no document has the term. Some 5 ns for each.
+  /// Empty where no document has the term. Some 4 ns for each.
   [[nodiscard]] Postings postings(std::string_view term) const;
 
   /// Reads positions of one term, in one document after another: less dear where these ascend and
