@@ -27,9 +27,9 @@ struct FoundDocument {
 /// match.
 ///
 /// One thread. Linear in the postings of the terms, at most: a frequent term that is not decoded is
-/// searched for the articles that have the rare ones. 30 bytes of memory for each match, and 8 for
-/// each pair of neighbours. All may throw Xapian::Error. `database` is over the `shards`. All must
-/// outlive it but the facts.
+/// searched for the articles that have the rare ones. 30 bytes of memory for each match, 2 more for
+/// each term and 8 for each pair of neighbours. All may throw Xapian::Error. `database` is over the
+/// `shards`. All must outlive it but the facts.
 class WordsMatch {
  public:
   /// An article gains `recency_factor` times what the facts have of its newness.
