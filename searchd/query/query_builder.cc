@@ -102,10 +102,10 @@ class Builder {
   }
 
   static bool is_word(const QueryNode& node) { return node.type == Type::kWord && !node.is_exact; }
-  /// Whether words_ takes it as one of several.
+  /// Whether words_ takes it as one of several: a word, or two in a row.
   static bool is_way(const QueryNode& node) {
-    return is_word(node) ||
-           (node.type == Type::kPhrase && !node.is_exact && node.words.size() == 2);
+    if (node.type == Type::kPhrase) return !node.is_exact && node.words.size() == 2;
+    return is_word(node) && std::ranges::count(node.words, false, &QueryWord::is_optional) == 1;
   }
 
   static void filter(Xapian::Query& query, const SearchFilters& filters) {

@@ -107,8 +107,8 @@ TEST_F(WordsMatchTest, MatchesAndScoresAsXapianDoes) {
   for (const char* text :
        {"વરસાદ", "વરસાદ કેરી", "કેરીની વરસાદમાં શાળા", "કેરી કેરી", "ભૂકંપ વરસાદ કેરી", "title:કેરી પુતિન",
         "isroની શાળા", "પુતિન-કેરી", "ઝઝઝ કેરી", "વડાપ્રધાન", "વડાપ્રધાન વરસાદ", "વડા પ્રધાન",
-        "વરસાદ OR કેરી", "(વડાપ્રધાન OR \"વડા પ્રધાન\" OR પુતિન) વરસાદ",
-        "શાળા (isro OR \"વરસાદ કેરી\")"}) {
+        "વરસાદ OR કેરી", "(વડાપ્રધાન OR \"વડા પ્રધાન\" OR પુતિન) વરસાદ", "શાળા (isro OR \"વરસાદ કેરી\")",
+        "(isroની OR શાળા) વરસાદ"}) {
     for (const Recency recency : {Recency::kOff, Recency::kMild, Recency::kStrong}) {
       SCOPED_TRACE(fmt::format("{} {}", text, static_cast<int>(recency)));
       expect_same_as_xapian(shard_, *shards_, built(text), recency, cache);
@@ -163,9 +163,9 @@ TEST_F(WordsMatchTest, TheFirstAreThoseWithTheLeastNumbers) {
 }
 
 TEST_F(WordsMatchTest, OnlyQueriesOfWordsAreTold) {
-  for (const char* text :
-       {"\"વરસાદ કેરી\"", "વરસાદ OR (કેરી શાળા)", "વરસાદ OR \"વરસાદ કેરી શાળા\"", "વરસાદ -કેરી", "વર*",
-        "=વરસાદ", "વરસાદ NEAR કેરી", "section:World વરસાદ", "date:2025 કેરી", ""}) {
+  for (const char* text : {"\"વરસાદ કેરી\"", "વરસાદ OR (કેરી શાળા)", "વરસાદ OR પુતિન-કેરી",
+                           "વરસાદ OR \"વરસાદ કેરી શાળા\"", "વરસાદ -કેરી", "વર*", "=વરસાદ",
+                           "વરસાદ NEAR કેરી", "section:World વરસાદ", "date:2025 કેરી", ""}) {
     EXPECT_FALSE(built(text).words) << text;
   }
   EXPECT_FALSE(built("વરસાદ કેરી", {}, Matching::kAnyWord).words);
