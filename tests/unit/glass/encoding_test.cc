@@ -155,11 +155,14 @@ TEST(GlassEncoding, PositionsOneBehindAnotherTakeNoBits) {
 
 TEST(GlassEncoding, PositionsAreReadAgain) {
   std::mt19937 random(5);
+  const auto below = [&](std::uint32_t count) {
+    return static_cast<std::uint32_t>(random() % count);
+  };
   std::vector<std::uint32_t> read;
   for (int round = 0; round < 2000; ++round) {
-    const std::uint32_t range = 1U << (random() % 24U);
+    const std::uint32_t range = 1U << below(24);
     std::set<std::uint32_t> some;
-    for (std::uint32_t i = random() % 60U + 1; i > 0; --i) some.insert(random() % range + 1);
+    for (std::uint32_t i = below(60) + 1; i > 0; --i) some.insert(below(range) + 1);
     const std::vector<std::uint32_t> list(some.begin(), some.end());
     const std::string bytes = positions(list);
     ASSERT_TRUE(read_positions(bytes, read));

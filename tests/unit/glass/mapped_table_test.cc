@@ -78,9 +78,12 @@ TEST_F(MappedTableTest, OneCursorSeeksNearAndFar) {
   const MappedTable table = open().value();
   MappedTable::Cursor cursor(table);
   std::mt19937 random(3);
+  const auto below = [&](std::uint32_t count) {
+    return static_cast<std::uint32_t>(random() % count);
+  };
   std::uint32_t number = 100'000;
   for (int round = 0; round < 20'000; ++round) {
-    number = round % 50 == 0 ? 99'990 + random() % 400'020 : number + random() % 40;
+    number = round % 50 == 0 ? 99'990 + below(400'020) : number + below(40);
     const std::string key = std::to_string(number) + std::string(30, 'k');
     const auto expected = entries.lower_bound(key);
     ASSERT_EQ(cursor.seek(key).value(), expected != entries.end()) << key;
