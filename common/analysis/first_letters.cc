@@ -11,17 +11,23 @@ constexpr char16_t kAny = 0;
 
 constexpr char16_t kVocalicSign = u'ૃ';  // folding makes ્રુ of it
 
-/// One that the tokenizer never parts a word at, nor drops.
-constexpr bool is_plain(char16_t c) {
-  return gujarati::is_consonant(c) || gujarati::is_independent_vowel(c) || gujarati::is_matra(c) ||
-         c == gujarati::kAnusvara || c == gujarati::kCandrabindu || c == gujarati::kVirama;
+constexpr std::size_t number_of(char16_t letter) { return letter - gujarati::kBlockBegin; }
+
+constexpr bool is_letter(char16_t c) {
+  return gujarati::is_consonant(c) || gujarati::is_independent_vowel(c);
 }
+/// A mark that the tokenizer never parts a word at, nor drops.
+constexpr bool is_plain_mark(char16_t c) {
+  return gujarati::is_matra(c) || c == gujarati::kAnusvara || c == gujarati::kCandrabindu ||
+         c == gujarati::kVirama;
+}
+/// Whether each code point of the block is the one or the other.
 constexpr auto kIsPlain = [] {
-  std::array<bool, gujarati::kBlockEnd - gujarati::kBlockBegin> is_plain_letter{};
+  std::array<bool, number_of(gujarati::kBlockEnd)> is_plain{};
   for (char16_t c = gujarati::kBlockBegin; c < gujarati::kBlockEnd; ++c) {
-    is_plain_letter[c - gujarati::kBlockBegin] = is_plain(c);
+    is_plain[number_of(c)] = is_letter(c) || is_plain_mark(c);
   }
-  return is_plain_letter;
+  return is_plain;
 }();
 
 constexpr bool is_punctuation(char c) {
@@ -31,8 +37,6 @@ constexpr bool is_punctuation(char c) {
 constexpr bool is_nasal(char16_t c) {
   return c == u'ઙ' || c == u'ઞ' || c == u'ણ' || c == u'ન' || c == u'મ';
 }
-
-constexpr std::size_t number_of(char16_t letter) { return letter - gujarati::kBlockBegin; }
 
 /// The letter that stands for all that may become each other at the beginning of a word.
 constexpr char16_t class_of(char16_t letter) {
@@ -63,9 +67,7 @@ char16_t second_letter(std::string_view text, std::size_t offset) {
       if (next == gujarati::kVirama) continue;
       return next == kVocalicSign ? kAny : class_of(letter);
     }
-    const bool is_mark = gujarati::is_matra(letter) || letter == gujarati::kAnusvara ||
-                         letter == gujarati::kCandrabindu || letter == gujarati::kVirama;
-    if (!is_mark || letter == kVocalicSign) return kAny;
+    if (!is_plain_mark(letter) || letter == kVocalicSign) return kAny;
   }
   return kAny;
 }
@@ -92,7 +94,7 @@ void FirstLetters::add_beginning(char16_t first, char16_t second) {
 
 std::optional<std::size_t> FirstLetters::pass(std::string_view text, std::size_t offset) const {
   const char16_t first = gujarati::read_utf8(text, offset);
-  if (!gujarati::is_consonant(first) && !gujarati::is_independent_vowel(first)) return std::nullopt;
+  if (!is_letter(first)) return std::nullopt;
   const auto& seconds = seconds_of_[number_of(class_of(first))];
   if (seconds.any()) {
     const char16_t second = second_letter(text, offset);

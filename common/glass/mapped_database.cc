@@ -19,11 +19,6 @@ Result<MappedDatabase> MappedDatabase::open(const std::filesystem::path& directo
   return MappedDatabase(*std::move(postings), *std::move(data), *std::move(positions));
 }
 
-tl::unexpected<Error> MappedDatabase::damaged(std::string_view term) {
-  return fail(ErrorCode::kCorrupt, "a list of the term '{}' that is not as the indexer writes it",
-              term);
-}
-
 Result<std::uint32_t> MappedDatabase::frequency(std::string_view term) const {
   std::string buffer;
   const auto tag = postings_.find(postings_key(term), buffer);
@@ -31,7 +26,7 @@ Result<std::uint32_t> MappedDatabase::frequency(std::string_view term) const {
   if (!*tag) return 0;
   std::string_view rest = **tag;
   const auto frequency = take_varint(rest);
-  if (!frequency) return damaged(term);
+  if (!frequency) return postings_.damaged();
   return static_cast<std::uint32_t>(*frequency);
 }
 
@@ -46,7 +41,7 @@ Status MappedDatabase::PositionReader::read(std::uint32_t document,
   const auto found = cursor_.seek(key);
   if (!found) return fail(found);
   const bool is_there = *found && cursor_.key() == key;
-  if (is_there && !read_positions(cursor_.tag(), positions)) return damaged(term_);
+  if (is_there && !read_positions(cursor_.tag(), positions)) return cursor_.table().damaged();
   return {};
 }
 

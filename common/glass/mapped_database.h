@@ -50,7 +50,6 @@ class MappedDatabase {
  private:
   MappedDatabase(MappedTable postings, MappedTable data, MappedTable positions)
       : postings_(std::move(postings)), data_(std::move(data)), positions_(std::move(positions)) {}
-  static tl::unexpected<Error> damaged(std::string_view term);
 
   MappedTable postings_;
   MappedTable data_;
@@ -65,16 +64,16 @@ Status MappedDatabase::visit_postings(std::string_view term, const Visit& visit)
     auto more = is_first ? cursor.seek(key) : cursor.next();
     if (!more) return fail(more);
     if (is_first && (!*more || cursor.key() != key)) return {};
-    if (!*more || !cursor.key().starts_with(key)) return damaged(term);
+    if (!*more || !cursor.key().starts_with(key)) return postings_.damaged();
     ListChunk chunk;
     if (!read_list_chunk(cursor.key().substr(key.size()), cursor.tag(), chunk)) {
-      return damaged(term);
+      return postings_.damaged();
     }
     if (is_first) key += '\0';
     std::uint32_t document = chunk.first_document;
     for (bool is_begin = true; !chunk.entries.empty(); is_begin = false) {
       const auto entry = take_entry(chunk, is_begin);
-      if (!entry) return damaged(term);
+      if (!entry) return postings_.damaged();
       if (!is_begin) document += entry->skipped + 1;
       visit(document, entry->number);
     }

@@ -29,6 +29,9 @@ class MappedTable {
   /// there, as `buffer` is not changed.
   Result<std::optional<std::string_view>> find(std::string_view key, std::string& buffer) const;
 
+  /// What is said of a table, or of an entry of it, that the indexer did not write.
+  [[nodiscard]] tl::unexpected<Error> damaged() const;
+
   /// Goes through the entries from one on.
   class Cursor {
    public:
@@ -42,6 +45,7 @@ class MappedTable {
     /// Goes to the next entry; false at the end. Precondition: seek() was called.
     Result<bool> next();
 
+    [[nodiscard]] const MappedTable& table() const { return table_; }
     /// Of the entry; they hold until the next one.
     [[nodiscard]] std::string_view key() const { return key_; }
     [[nodiscard]] std::string_view tag() const { return tag_; }
@@ -73,7 +77,6 @@ class MappedTable {
   [[nodiscard]] std::string_view block(std::uint32_t number) const;
   /// Where the directory of a block ends; nullopt where that is damaged.
   static std::optional<std::size_t> directory_end(std::string_view block);
-  [[nodiscard]] tl::unexpected<Error> damaged() const;
 
   MappedFile file_;
   std::string path_;

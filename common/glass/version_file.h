@@ -28,8 +28,8 @@ struct DatabaseRoots {
 Status write_version_file(const std::filesystem::path& directory, const DatabaseRoots& roots,
                           const DatabaseStatistics& statistics);
 
-/// The roots that it has. Fails with kNotFound, kIo, and kCorrupt
-/// where write_version_file() did not write it.
+/// The roots that it has. Fails with kNotFound, kIo, and kCorrupt where write_version_file() did
+/// not write it.
 Result<DatabaseRoots> read_version_file(const std::filesystem::path& directory);
 
 }  // namespace shodh::glass

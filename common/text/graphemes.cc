@@ -90,6 +90,7 @@ enum class Character : std::uint8_t {
 using Steps = std::uint16_t;
 constexpr unsigned kBitsOfState = 4;
 constexpr unsigned kBeginBit = 1;
+constexpr unsigned kPlaceBits = (1U << kBitsOfState) - 1 - kBeginBit;
 
 constexpr unsigned place_of(Character character) {
   return kBitsOfState * static_cast<unsigned>(character);
@@ -137,7 +138,7 @@ std::size_t append_common_begins(std::string_view text, std::size_t begin, std::
     part = next_part(text, offset);
     if (part == Part::kOther) break;
     const unsigned step = kSteps[static_cast<std::size_t>(part)] >> state;
-    state = step & 0xCU;
+    state = step & kPlaceBits;
     noted[count] = before;
     count += step & kBeginBit;
     if (count + 1 == noted.size()) {

@@ -218,8 +218,10 @@ TextLayout lay_out(std::string_view text, Graphemes& graphemes) {
   layout.offsets.push_back(text.size());
   // Where words end can't be foretold, so there is no branch on it: each place is written, and the
   // next one over it if it is none.
-  Places begins(characters + 1);
-  Places ends(characters + 1);
+  Places& begins = layout.word_begins;
+  Places& ends = layout.word_ends;
+  begins.resize(characters + 1);
+  ends.resize(characters + 1);
   std::size_t begun = 0;
   std::size_t ended = 0;
   bool was_blank = true;
@@ -235,8 +237,6 @@ TextLayout lay_out(std::string_view text, Graphemes& graphemes) {
   ended += was_blank ? 0U : 1U;
   begins.resize(begun);
   ends.resize(ended);
-  layout.word_begins = std::move(begins);
-  layout.word_ends = std::move(ends);
 
   for (const ByteRange& sentence : find_sentences(text)) {
     const std::size_t begin = layout.place_of(sentence.begin);

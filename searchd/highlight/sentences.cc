@@ -97,8 +97,6 @@ constexpr bool is_closer(char32_t c) {
          c == U'»';
 }
 
-constexpr unsigned char kIndicLead = 0xE0;
-
 constexpr bool is_ascii_letter(char32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -141,6 +139,8 @@ bool is_abbreviation(std::string_view word) {
     word.remove_prefix(stop + 1);
   }
 }
+
+constexpr unsigned char kIndicLead = 0xE0;
 
 /// Of a byte that is a part of a word's letter or digit wherever it stands, or a single blank; of
 /// what leads letters of U+0800 to U+0FFF, too.

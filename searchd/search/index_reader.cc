@@ -221,8 +221,7 @@ Result<MatchPage> IndexReader::match(const MatchRequest& request) {
     };
     BuiltQuery built = build_query(*request.query, request.filters, request.matching, database,
                                    frequency, *state_->phrase_texts);
-    MatchRun run(database, *generation.shards, generation.facts, *generation.postings, request,
-                 built);
+    MatchRun run(database, generation.facts, *generation.postings, request, built);
     const std::vector<FoundDocument> found = run.find();
     MatchPage page;
     page.asked = std::move(built.asked);

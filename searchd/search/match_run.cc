@@ -41,11 +41,9 @@ Xapian::Query without_weight(const Xapian::Query& query) {
 
 }  // namespace
 
-MatchRun::MatchRun(const Xapian::Database& database, const ShardTables& shards,
-                   const DocumentFacts& facts, PostingCache& postings, const MatchRequest& request,
-                   const BuiltQuery& built)
+MatchRun::MatchRun(const Xapian::Database& database, const DocumentFacts& facts,
+                   PostingCache& postings, const MatchRequest& request, const BuiltQuery& built)
     : database_(database),
-      shards_(shards),
       facts_(facts),
       postings_(postings),
       request_(request),
@@ -89,8 +87,7 @@ std::vector<FoundDocument> MatchRun::find_best() {
 }
 
 std::vector<FoundDocument> MatchRun::find(const WordsQuery& words) {
-  const WordsMatch match(database_, shards_, facts_, postings_, words,
-                         recency_factor(recency_, database_));
+  const WordsMatch match(database_, facts_, postings_, words, recency_factor(recency_, database_));
   const bool is_by_score = request_.sort == SortOrder::kRelevance;
   total_ = {match.documents().size(), true};
   if (request_.collapse_near_duplicates) total_.matches -= copies_among(match.documents());

@@ -17,8 +17,8 @@
 
 namespace shodh {
 
-/// A query over one database, that of the `shards`: which documents make the page, in a total
-/// order.
+/// A query over one database, that of the shards of `postings`: which documents make the page, in a
+/// total order.
 ///
 /// Of many matches few are looked at closely. A query of words alone is told by WordsMatch. Of any
 /// other a first pass scores all without the lift for neighbours, whose positions are dear to read,
@@ -30,8 +30,8 @@ namespace shodh {
 /// One thread. All may throw Xapian::Error. The parameters must outlive it, but for `built`.
 class MatchRun {
  public:
-  MatchRun(const Xapian::Database& database, const ShardTables& shards, const DocumentFacts& facts,
-           PostingCache& postings, const MatchRequest& request, const BuiltQuery& built);
+  MatchRun(const Xapian::Database& database, const DocumentFacts& facts, PostingCache& postings,
+           const MatchRequest& request, const BuiltQuery& built);
 
   /// The page that was asked for. Call it once, and first.
   std::vector<FoundDocument> find();
@@ -100,7 +100,6 @@ class MatchRun {
   [[nodiscard]] Xapian::doccount page_end() const { return request_.first + request_.count; }
 
   const Xapian::Database& database_;
-  const ShardTables& shards_;
   const DocumentFacts& facts_;
   PostingCache& postings_;
   const MatchRequest& request_;

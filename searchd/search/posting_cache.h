@@ -21,6 +21,8 @@ class PostingCache {
   PostingCache(const ShardTables& shards, std::size_t most_bytes)
       : shards_(shards), cache_(most_bytes) {}
 
+  [[nodiscard]] const ShardTables& shards() const { return shards_; }
+
   /// Empty where no document has the term. Throws Xapian::Error where it can't be read.
   std::shared_ptr<const Postings> postings(const std::string& term);
 

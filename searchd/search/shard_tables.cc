@@ -1,7 +1,6 @@
 #include "searchd/search/shard_tables.h"
 
 #include <algorithm>
-#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -56,7 +55,6 @@ Xapian::doccount ShardTables::frequency(std::string_view term) const {
 }
 
 Postings ShardTables::postings(std::string_view term) const {
-  constexpr std::uint32_t kMost = std::numeric_limits<std::uint16_t>::max();
   Postings postings;
   const Xapian::doccount count = frequency(term);
   postings.documents.reserve(count);
@@ -65,7 +63,7 @@ Postings ShardTables::postings(std::string_view term) const {
   for (Xapian::docid shard = 0; shard < shards; ++shard) {
     check(shards_[shard].visit_postings(term, [&](std::uint32_t document, std::uint32_t frequency) {
       postings.documents.push_back((document - 1) * shards + shard + 1);
-      postings.frequencies.push_back(static_cast<std::uint16_t>(std::min(frequency, kMost)));
+      postings.frequencies.push_back(Postings::capped(frequency));
     }));
   }
   if (shards > 1) sort(postings);

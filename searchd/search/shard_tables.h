@@ -2,8 +2,10 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,7 +19,13 @@ namespace shodh {
 /// The postings of a term.
 struct Postings {
   std::vector<Xapian::docid> documents;    ///< ascending
-  std::vector<std::uint16_t> frequencies;  ///< within each; 65,535 stands for more as well
+  std::vector<std::uint16_t> frequencies;  ///< within each, as capped() has them
+
+  /// 65,535 stands for more as well.
+  static std::uint16_t capped(Xapian::termcount frequency) {
+    constexpr Xapian::termcount kMost = std::numeric_limits<std::uint16_t>::max();
+    return static_cast<std::uint16_t>(std::min(frequency, kMost));
+  }
 };
 
 /// The shards of a generation on this machine, read in their mapped files: what a search looks up

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <iterator>
-#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -20,9 +19,6 @@ constexpr double kB = 0.5;
 constexpr double kLeastLength = 0.5;  // of the average
 
 using Documents = std::vector<Xapian::docid>;
-
-/// Within a document more often counts as so often; see Postings.
-constexpr Xapian::termcount kMostFrequent = std::numeric_limits<std::uint16_t>::max();
 
 /// Where the longer of two lists has more than so many times as many, it is searched and not read.
 constexpr std::size_t kMuchLonger = 16;
@@ -116,10 +112,9 @@ class WordsMatch::NeighbourReader {
   ShardTables::PositionReader second_;
 };
 
-WordsMatch::WordsMatch(const Xapian::Database& database, const ShardTables& shards,
-                       const DocumentFacts& facts, PostingCache& cache, const WordsQuery& query,
-                       double recency_factor)
-    : database_(database), shards_(shards), cache_(cache) {
+WordsMatch::WordsMatch(const Xapian::Database& database, const DocumentFacts& facts,
+                       PostingCache& cache, const WordsQuery& query, double recency_factor)
+    : database_(database), cache_(cache) {
   match(query.wanted);
   const double average = database.get_average_length();
   lengths_.reserve(documents_.size());
@@ -190,10 +185,10 @@ void WordsMatch::keep_documents_with(const Word& word, bool reads_positions) {
   std::vector<bool> has_one(documents_.size());
   for (const WeighedTerm& term : word.terms) {
     visit_postings(term.term,
-                   [&](std::size_t i, Xapian::termcount /*frequency*/) { has_one[i] = true; });
+                   [&](std::size_t i, std::uint16_t /*frequency*/) { has_one[i] = true; });
   }
   for (const Neighbours& split : word.splits) {
-    NeighbourReader reader(shards_, split);
+    NeighbourReader reader(cache_.shards(), split);
     visit_both(split, [&](std::size_t i) {
       if (!has_one[i]) has_one[i] = !reads_positions || reader.are_neighbours(documents_[i]);
     });
@@ -205,8 +200,8 @@ template <typename Visit>
 void WordsMatch::visit_both(const Neighbours& words, const Visit& visit) const {
   std::vector<bool> has_first(documents_.size());
   visit_postings(words.first,
-                 [&](std::size_t i, Xapian::termcount /*frequency*/) { has_first[i] = true; });
-  visit_postings(words.second, [&](std::size_t i, Xapian::termcount /*frequency*/) {
+                 [&](std::size_t i, std::uint16_t /*frequency*/) { has_first[i] = true; });
+  visit_postings(words.second, [&](std::size_t i, std::uint16_t /*frequency*/) {
     if (has_first[i]) visit(i);
   });
 }
@@ -226,8 +221,7 @@ void WordsMatch::visit_postings(const std::string& term, const Visit& visit) con
   auto posting = database_.postlist_begin(term);
   for (std::size_t i = 0; i < documents_.size() && posting != end; ++i) {
     posting.skip_to(documents_[i]);
-    if (posting == end || *posting != documents_[i]) continue;
-    visit(i, std::min<Xapian::termcount>(posting.get_wdf(), kMostFrequent));
+    if (posting != end && *posting == documents_[i]) visit(i, Postings::capped(posting.get_wdf()));
   }
 }
 
@@ -236,9 +230,7 @@ const std::vector<std::uint16_t>& WordsMatch::frequencies(const std::string& ter
   std::vector<std::uint16_t>& within = known->second;
   if (is_new) {
     within.resize(documents_.size());
-    visit_postings(term, [&](std::size_t i, Xapian::termcount frequency) {
-      within[i] = static_cast<std::uint16_t>(frequency);
-    });
+    visit_postings(term, [&](std::size_t i, std::uint16_t frequency) { within[i] = frequency; });
   }
   return within;
 }
@@ -254,7 +246,7 @@ void WordsMatch::weigh_splits(const std::vector<Word>& wanted) {
   for (const Word& word : wanted) {
     for (const Neighbours& split : word.splits) {
       const std::vector<double> weights = weights_of(split);
-      NeighbourReader reader(shards_, split);
+      NeighbourReader reader(cache_.shards(), split);
       for (std::size_t i = 0; i < weights.size(); ++i) {
         if (weights[i] > 0 && reader.are_neighbours(documents_[i])) scores_[i] += weights[i];
       }
@@ -284,7 +276,7 @@ void WordsMatch::find_lifts(const std::vector<Neighbours>& neighbours) {
 std::vector<WordsMatch::NeighbourReader> WordsMatch::readers_of_lifts() const {
   std::vector<NeighbourReader> readers;
   readers.reserve(lifts_.size());
-  for (const Lifts& lifts : lifts_) readers.emplace_back(shards_, *lifts.words);
+  for (const Lifts& lifts : lifts_) readers.emplace_back(cache_.shards(), *lifts.words);
   return readers;
 }
 

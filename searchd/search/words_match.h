@@ -29,13 +29,12 @@ struct FoundDocument {
 /// One thread. Linear in the postings of the terms, at most: a frequent term that is not decoded is
 /// searched for the articles that have the rare ones. 30 bytes of memory for each match, 2 more for
 /// each term and 8 for each pair of neighbours. All may throw Xapian::Error. `database` is over the
-/// `shards`. All must outlive it but the facts.
+/// shards of `cache`. All must outlive it but the facts.
 class WordsMatch {
  public:
   /// An article gains `recency_factor` times what the facts have of its newness.
-  WordsMatch(const Xapian::Database& database, const ShardTables& shards,
-             const DocumentFacts& facts, PostingCache& cache, const WordsQuery& query,
-             double recency_factor);
+  WordsMatch(const Xapian::Database& database, const DocumentFacts& facts, PostingCache& cache,
+             const WordsQuery& query, double recency_factor);
 
   /// All that match, ascending.
   [[nodiscard]] std::span<const Xapian::docid> documents() const { return documents_; }
@@ -96,7 +95,6 @@ class WordsMatch {
   [[nodiscard]] std::vector<NeighbourReader> readers_of_lifts() const;
 
   const Xapian::Database& database_;
-  const ShardTables& shards_;
   PostingCache& cache_;
   Documents documents_;
   // Of each document:

@@ -65,8 +65,8 @@ class WordsMatchTest : public test::IndexFixture {
   }
 
   /// Every match of both ways, and every score.
-  void expect_same_as_xapian(const Xapian::Database& database, const ShardTables& shards,
-                             const BuiltQuery& built, Recency recency, PostingCache& cache) {
+  void expect_same_as_xapian(const Xapian::Database& database, const BuiltQuery& built,
+                             Recency recency, PostingCache& cache) {
     ASSERT_TRUE(built.words);
     const DocumentFacts facts = DocumentFacts::read(database);
     std::map<Xapian::docid, double> expected =
@@ -78,8 +78,7 @@ class WordsMatchTest : public test::IndexFixture {
         if (expected.contains(document)) expected[document] += weight;
       }
     }
-    const WordsMatch match(database, shards, facts, cache, *built.words,
-                           recency_factor(recency, database));
+    const WordsMatch match(database, facts, cache, *built.words, recency_factor(recency, database));
     const WordsMatch::Part all = match.best(match.documents().size());
     EXPECT_TRUE(all.is_all);
     ASSERT_EQ(all.found.size(), expected.size());
@@ -111,10 +110,10 @@ TEST_F(WordsMatchTest, MatchesAndScoresAsXapianDoes) {
         "(isroની OR શાળા) વરસાદ"}) {
     for (const Recency recency : {Recency::kOff, Recency::kMild, Recency::kStrong}) {
       SCOPED_TRACE(fmt::format("{} {}", text, static_cast<int>(recency)));
-      expect_same_as_xapian(shard_, *shards_, built(text), recency, cache);
-      expect_same_as_xapian(shard_, *shards_, built(text, sports), recency, cache);
+      expect_same_as_xapian(shard_, built(text), recency, cache);
+      expect_same_as_xapian(shard_, built(text, sports), recency, cache);
       PostingCache forgetful(*shards_, 0);
-      expect_same_as_xapian(shard_, *shards_, built(text), recency, forgetful);
+      expect_same_as_xapian(shard_, built(text), recency, forgetful);
     }
   }
 }
@@ -125,14 +124,14 @@ TEST_F(WordsMatchTest, SeveralDatabasesAreOne) {
   const std::filesystem::path shard = folder_.generation(1) / "shard-000";
   const ShardTables tables = ShardTables::open({{shard, shard}}).value();
   PostingCache cache(tables, kCacheBytes);
-  expect_same_as_xapian(two, tables, built("વરસાદ કેરી"), Recency::kMild, cache);
+  expect_same_as_xapian(two, built("વરસાદ કેરી"), Recency::kMild, cache);
 }
 
 TEST_F(WordsMatchTest, TheBestAreSureToBe) {
   PostingCache cache(*shards_, kCacheBytes);
   const BuiltQuery query = built("વરસાદ કેરી શાળા");
   const DocumentFacts facts = DocumentFacts::read(shard_);
-  const WordsMatch match(shard_, *shards_, facts, cache, *query.words, 0);
+  const WordsMatch match(shard_, facts, cache, *query.words, 0);
   const auto all = match.best(shard_.get_doccount()).found;
   ASSERT_GT(all.size(), 100U);
   for (const std::size_t most : {1U, 5U, 60U}) {
@@ -151,7 +150,7 @@ TEST_F(WordsMatchTest, TheFirstAreThoseWithTheLeastNumbers) {
   PostingCache cache(*shards_, kCacheBytes);
   const BuiltQuery query = built("વરસાદ કેરી");
   const DocumentFacts facts = DocumentFacts::read(shard_);
-  const WordsMatch match(shard_, *shards_, facts, cache, *query.words, 0);
+  const WordsMatch match(shard_, facts, cache, *query.words, 0);
   const WordsMatch::Part first = match.first(3);
   EXPECT_FALSE(first.is_all);
   ASSERT_EQ(first.found.size(), 3U);
