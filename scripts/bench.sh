@@ -12,8 +12,8 @@ Usage: scripts/bench.sh [--docs N] [--seed S] [--text FILE] [--runs N] [--querie
 Runs the benchmarks NAME (all: analysis index search peers growth) and prints their figures.
 
   analysis index search   parts of Shodh, each a program of its own
-  peers                   the built programs beside SQLite FTS5 and Omega: building, memory, size,
-                          queries, an update; a peer that is not installed is left out, and said so
+  peers                   the built programs beside SQLite FTS5, Sphinx and Omega: building, memory,
+                          size, queries, an update; a peer that is not installed is left out, and said so
   growth                  building, memory and queries of the built programs by size of the archive
 
   --docs N      how many articles make_corpus.py makes (default: 3000; about 6 KB each)
@@ -128,11 +128,15 @@ else
   growth_text=$text
 fi
 
+# Debian's own Python has what its packages of peers bring, another one first on the path has not.
+python=python3
+if [[ -x /usr/bin/python3 ]]; then python=/usr/bin/python3; fi
+
 # run_benchmark NAME: its lines, on standard output.
 run_benchmark() {
   local compare=(--runs "$runs" --queries "$queries" --work "$work/peers")
   case "$1" in
-    peers) python3 tests/bench/compare_peers.py "$text" "${compare[@]}" ;;
+    peers) "$python" tests/bench/compare_peers.py "$text" "${compare[@]}" ;;
     growth) python3 tests/bench/compare_growth.py "$growth_text" --sizes "$sizes" "${compare[@]}" ;;
     *) "build/release/bin/shodh-bench-$1" "$text" ;;
   esac

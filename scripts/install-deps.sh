@@ -28,8 +28,8 @@ build_packages=(
 # xapian-tools: tests run xapian-check over an index; zstd: tests and benchmarks make compressed input.
 test_packages=(libbenchmark-dev libgmock-dev libgtest-dev librapidcheck-dev python3 xapian-tools zstd)
 check_packages=(clang clang-format clang-tidy libclang-rt-14-dev shellcheck)
-# Python's own module has SQLite's library.
-bench_packages=(libsqlite3-0 xapian-omega)
+# Python's own module has SQLite's library; Sphinx is asked by its MySQL protocol.
+bench_packages=(libsqlite3-0 python3-mysqldb sphinxsearch xapian-omega)
 
 wanted=tests
 list_only=false

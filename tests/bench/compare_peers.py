@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shodh beside SQLite FTS5 and Omega over the same articles and queries, as a user runs them.
+"""Shodh beside SQLite FTS5, Sphinx and Omega over the same articles and queries, as a user runs them.
 
     tests/bench/compare_peers.py ARTICLES.jsonl [--runs N] [--queries N] [--clients N] [--work DIR]
 
@@ -21,6 +21,7 @@ from peers.omega import Omega
 from peers.options import add_common_options, positive, work_folder
 from peers.process_clients import call_in_process
 from peers.shodh import Shodh
+from peers.sphinx import Sphinx
 from peers.sqlite_fts5 import SqliteFts5
 
 PERCENTILES = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
@@ -36,7 +37,7 @@ class Comparison:
         self._folder = folder
         self._options = options
         self.shodh = Shodh(folder)
-        engines = [self.shodh, SqliteFts5(folder), Omega(folder)]
+        engines = [self.shodh, SqliteFts5(folder), Sphinx(folder), Omega(folder)]
         self.left_out = [(one.name, one.missing()) for one in engines if one.missing()]
         self.engines = [one for one in engines if not one.missing()]
         self._changed = folder / "changed.jsonl"

@@ -19,9 +19,10 @@ from peers.archive import Archive, plain_word
 from peers.measure import MEGABYTE, run_measured
 from peers.omega import Omega
 from peers.shodh import Shodh
+from peers.sphinx import Sphinx
 from peers.sqlite_fts5 import SqliteFts5
 
-ENGINES = (Shodh, SqliteFts5, Omega)
+ENGINES = (Shodh, SqliteFts5, Sphinx, Omega)
 SIZE = len(sample_articles())
 QUERIES = 40
 
@@ -84,8 +85,10 @@ class Peers(ProgramTest):
     def test_several_runs_give_the_spread_and_a_peer_that_is_missing_is_named(self):
         lines = self.compare("peers", "--runs", "2", "--clients", "2", "--changed", "5",
                              PATH=str(self.folder / "nothing"))
-        self.assertEqual(lines["Omega"], ["left out", "not installed"])
-        self.assertFalse([name for name in lines if name.startswith(("Omega:", "Shodh to Omega"))])
+        for peer in ("Sphinx", "Omega"):
+            self.assertEqual(lines[peer], ["left out", "not installed"])
+            figures = (f"{peer}:", f"Shodh to {peer}:")
+            self.assertFalse([name for name in lines if name.startswith(figures)])
         value, unit, spread = lines["Shodh: one client p50"]
         least, most = map(float, spread.split("–"))
         self.assertEqual(unit, "ms")
