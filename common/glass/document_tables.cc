@@ -21,13 +21,6 @@ std::string document_key(std::uint32_t document) {
   return key;
 }
 
-std::string positions_key(std::string_view term, std::uint32_t document) {
-  std::string key;
-  append_sortable_string(key, term);
-  append_sortable_uint(key, document);
-  return key;
-}
-
 void append_slots(std::string& bytes, std::span<const std::uint32_t> slots) {
   std::uint32_t next = 0;
   for (const std::uint32_t slot : slots) {
@@ -83,33 +76,6 @@ Status DocumentTablesReader::next() {
   ++document_;
   if (auto advanced = data_.advance_to(document_); !advanced) return advanced;
   return slots_.advance_to(document_);
-}
-
-PositionTableWriter::PositionTableWriter(const std::filesystem::path& directory)
-    : table_(directory / kPositionFileName) {}
-
-Status PositionTableWriter::add(std::string_view term, std::uint32_t document,
-                                std::string_view positions) {
-  return table_.add(positions_key(term, document), positions);
-}
-
-Result<TableRoot> PositionTableWriter::finish() { return table_.finish(); }
-
-Result<PositionTableReader> PositionTableReader::open(const std::filesystem::path& directory) {
-  auto table = TableReader::open(directory / kPositionFileName);
-  if (!table) return fail(table);
-  return PositionTableReader(*std::move(table));
-}
-
-Result<bool> PositionTableReader::next() {
-  auto more = table_.next();
-  if (!more || !*more) return more;
-  std::string_view key = table_.key();
-  term_ = take_sortable_string(key);
-  const auto document = take_sortable_uint(key);
-  if (!document || !key.empty()) return bad_key();
-  document_ = *document;
-  return true;
 }
 
 }  // namespace shodh::glass

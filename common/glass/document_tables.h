@@ -14,12 +14,9 @@
 namespace shodh::glass {
 
 inline constexpr std::string_view kDataFileName = "docdata.glass";
-inline constexpr std::string_view kPositionFileName = "position.glass";
 
 /// The key of a document's data.
 std::string document_key(std::uint32_t document);
-/// The key of a term's positions in a document.
-std::string positions_key(std::string_view term, std::uint32_t document);
 
 /// Appends the list of the slots, ascending, in which a document has values.
 void append_slots(std::string& bytes, std::span<const std::uint32_t> slots);
@@ -76,41 +73,6 @@ class DocumentTablesReader {
 
   Column data_;
   Column slots_;
-  std::uint32_t document_ = 0;
-};
-
-/// Writes the position table. One thread. Fails as BtreeWriter does.
-class PositionTableWriter {
- public:
-  explicit PositionTableWriter(const std::filesystem::path& directory);
-
-  /// What append_positions() made of a term's positions in a document. Terms in byte order, and
-  /// documents within each.
-  Status add(std::string_view term, std::uint32_t document, std::string_view positions);
-
-  Result<TableRoot> finish();
-
- private:
-  BtreeWriter table_;
-};
-
-/// Reads it again. One thread. Fails as TableReader does.
-class PositionTableReader {
- public:
-  static Result<PositionTableReader> open(const std::filesystem::path& directory);
-
-  /// Goes to the next term and document, the first at first; false at the end.
-  Result<bool> next();
-
-  [[nodiscard]] const std::string& term() const { return term_; }
-  [[nodiscard]] std::uint32_t document() const { return document_; }
-  [[nodiscard]] std::string_view positions() const { return table_.tag(); }
-
- private:
-  explicit PositionTableReader(TableReader table) : table_(std::move(table)) {}
-
-  TableReader table_;
-  std::string term_;
   std::uint32_t document_ = 0;
 };
 

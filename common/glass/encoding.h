@@ -2,12 +2,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
-/// How numbers, strings and positions are written in the tables of a glass database, the format of
+/// How numbers and strings are written in the tables of a glass database, the format of
 /// Xapian 1.4; where nothing is said, a number is a varint, and a string has
 /// its length before it (common/base/varint.h). The source of
 /// every rule is what Xapian 1.4.22 reads; unit tests hold each against it. append_…() append to
@@ -31,12 +29,5 @@ void append_last_sortable_string(std::string& bytes, std::string_view text);
 std::optional<std::uint32_t> take_sortable_uint(std::string_view& bytes);
 /// What append_sortable_string() made, or, up to the end, append_last_sortable_string().
 std::string take_sortable_string(std::string_view& bytes);
-
-/// Positions of a term in a document: the last; then, of two or more, the first, the count and the
-/// others in between by binary interpolative coding (Moffat and Stuiver), in a stream of bits, the
-/// lowest first. Precondition: not empty, ascending, from 1 on (0 and 1 together would read as 1).
-void append_positions(std::string& bytes, std::span<const std::uint32_t> positions);
-/// All that `bytes` has, in place of what `positions` has; false where it is damaged.
-bool read_positions(std::string_view bytes, std::vector<std::uint32_t>& positions);
 
 }  // namespace shodh::glass

@@ -8,6 +8,7 @@
 
 #include "common/base/result.h"
 #include "common/glass/mapped_table.h"
+#include "common/glass/position_table.h"
 #include "common/glass/posting_table.h"
 
 namespace shodh::glass {
@@ -20,6 +21,9 @@ class MappedDatabase {
   /// Fails with kNotFound and kIo too.
   static Result<MappedDatabase> open(const std::filesystem::path& directory);
 
+  /// What tells it from other databases, as Xapian::Database::get_uuid() has it.
+  [[nodiscard]] const std::string& uuid() const { return uuid_; }
+
   /// How many documents have a term. A look-up.
   [[nodiscard]] Result<std::uint32_t> frequency(std::string_view term) const;
 
@@ -28,29 +32,21 @@ class MappedDatabase {
   template <typename Visit>
   Status visit_postings(std::string_view term, const Visit& visit) const;
 
-  /// Reads positions of one term, in one document after another: less dear where these ascend and
-  /// are near each other. One thread.
-  class PositionReader {
-   public:
-    /// Keeps a reference to the database.
-    PositionReader(const MappedDatabase& database, std::string_view term);
-
-    /// None where the term is not in the document. A look-up.
-    Status read(std::uint32_t document, std::vector<std::uint32_t>& positions);
-
-   private:
-    MappedTable::Cursor cursor_;
-    std::string term_;
-  };
+  /// Keeps a reference to this.
+  [[nodiscard]] PositionReader positions(std::string_view term) const { return {positions_, term}; }
 
   /// A document's data, empty where it has none. Valid as long as this and `buffer`, unchanged. A
   /// look-up.
   Result<std::string_view> data(std::uint32_t document, std::string& buffer) const;
 
  private:
-  MappedDatabase(MappedTable postings, MappedTable data, MappedTable positions)
-      : postings_(std::move(postings)), data_(std::move(data)), positions_(std::move(positions)) {}
+  MappedDatabase(std::string uuid, MappedTable postings, MappedTable data, MappedTable positions)
+      : uuid_(std::move(uuid)),
+        postings_(std::move(postings)),
+        data_(std::move(data)),
+        positions_(std::move(positions)) {}
 
+  std::string uuid_;
   MappedTable postings_;
   MappedTable data_;
   MappedTable positions_;

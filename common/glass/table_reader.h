@@ -28,12 +28,14 @@ class TableReader {
   [[nodiscard]] std::string_view key() const { return key_; }
   [[nodiscard]] std::string_view tag() const { return tag_; }
 
+  /// What is said of a table, or of an entry of it, that the indexer did not write.
+  [[nodiscard]] tl::unexpected<Error> damaged() const;
+
  private:
   TableReader(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
   [[nodiscard]] std::string_view block() const { return {block_.data(), block_.size()}; }
   /// Reads the next leaf; false at the end of the file.
   Result<bool> read_leaf();
-  [[nodiscard]] tl::unexpected<Error> damaged() const;
 
   std::string path_;
   File file_;  // nullptr: there is no file

@@ -1,5 +1,7 @@
 #include "common/glass/version_file.h"
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <random>
 #include <string>
@@ -21,6 +23,10 @@ constexpr std::string_view kMagic("\x0F\x0DXapian Glass\x04\x6E", 16);
 
 constexpr std::string_view kFileName = "iamglass";
 
+/// The root of the table of positions: a magic string, and as in the version file.
+constexpr std::string_view kPositionRootMagic = "SHODHPOS";
+constexpr std::string_view kPositionRootFileName = "positions.root";
+
 constexpr std::size_t kUuidBytes = 16;
 
 /// What tells two databases apart, for replication: RFC 4122, version 4.
@@ -34,6 +40,15 @@ void append_random_uuid(std::string& bytes) {
     if (i == kVariantByte) byte = (byte & 0x3FU) | 0x80U;
     bytes += static_cast<char>(byte);
   }
+}
+
+std::string show_uuid(std::string_view bytes) {
+  std::string shown;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) shown += '-';
+    shown += fmt::format("{:02x}", static_cast<unsigned char>(bytes[i]));
+  }
+  return shown;
 }
 
 constexpr std::uint32_t kSequentialFlag = 2;  // leaves are one behind another in the file
@@ -91,7 +106,7 @@ Status write_version_file(const std::filesystem::path& directory, const Database
   append_table(bytes, roots.postings, 0);
   append_table(bytes, roots.data, kCompressFromBytes);
   append_table(bytes, roots.termlists, kCompressFromBytes);
-  append_table(bytes, roots.positions, 0);
+  append_table(bytes, {}, 0);                   // positions
   append_table(bytes, {}, kCompressFromBytes);  // spellings
   append_table(bytes, {}, kCompressFromBytes);  // synonyms
   append_varint(bytes, statistics.documents);
@@ -102,10 +117,14 @@ Status write_version_file(const std::filesystem::path& directory, const Database
   append_varint(bytes, 0);  // oldest change set
   append_varint(bytes, statistics.total_length);
   append_varint(bytes, 0);  // greatest frequency of a spelling
+  std::string positions(kPositionRootMagic);
+  append_table(positions, roots.positions, 0);
+  auto written = write_file_atomically(directory / kPositionRootFileName, positions);
+  if (!written) return written;
   return write_file_atomically(directory / kFileName, bytes);
 }
 
-Result<DatabaseRoots> read_version_file(const std::filesystem::path& directory) {
+Result<DatabaseVersion> read_version_file(const std::filesystem::path& directory) {
   const auto file = MappedFile::open(directory / kFileName);
   if (!file) return fail(file);
   std::string_view bytes = file->bytes();
@@ -114,15 +133,25 @@ Result<DatabaseRoots> read_version_file(const std::filesystem::path& directory) 
                 directory.string());
   };
   if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + kUuidBytes) return corrupt();
+  DatabaseVersion version;
+  version.uuid = show_uuid(bytes.substr(kMagic.size(), kUuidBytes));
   bytes.remove_prefix(kMagic.size() + kUuidBytes);
   if (take_varint(bytes) != BtreeWriter::kRevision) return corrupt();
-  DatabaseRoots roots;
-  for (TableRoot* table : {&roots.postings, &roots.data, &roots.termlists, &roots.positions}) {
+  DatabaseRoots& roots = version.roots;
+  for (TableRoot* table : {&roots.postings, &roots.data, &roots.termlists}) {
     const auto taken = take_table(bytes);
     if (!taken) return corrupt();
     *table = *taken;
   }
-  return roots;
+  const auto position_root = MappedFile::open(directory / kPositionRootFileName);
+  if (!position_root) return fail(position_root);
+  bytes = position_root->bytes();
+  if (!bytes.starts_with(kPositionRootMagic)) return corrupt();
+  bytes.remove_prefix(kPositionRootMagic.size());
+  const auto positions = take_table(bytes);
+  if (!positions || !bytes.empty()) return corrupt();
+  roots.positions = *positions;
+  return version;
 }
 
 }  // namespace shodh::glass

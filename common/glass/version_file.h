@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 #include "common/base/result.h"
 #include "common/glass/btree_writer.h"
@@ -24,12 +25,19 @@ struct DatabaseRoots {
 };
 
 /// Writes the file that makes the tables in a folder a glass database, with a random UUID; there is
-/// none before it. Fails with kIo.
+/// none before it. What Xapian does not know, where the positions are, stands in a file beside it.
+/// Fails with kIo.
 Status write_version_file(const std::filesystem::path& directory, const DatabaseRoots& roots,
                           const DatabaseStatistics& statistics);
 
-/// The roots that it has. Fails with kNotFound, kIo, and kCorrupt where write_version_file() did
-/// not write it.
-Result<DatabaseRoots> read_version_file(const std::filesystem::path& directory);
+/// What it has of a database.
+struct DatabaseVersion {
+  std::string uuid;  ///< as Xapian::Database::get_uuid() has it
+  DatabaseRoots roots;
+};
+
+/// Reads both. Fails with kNotFound, kIo, and kCorrupt where write_version_file() did not write
+/// them.
+Result<DatabaseVersion> read_version_file(const std::filesystem::path& directory);
 
 }  // namespace shodh::glass

@@ -13,7 +13,7 @@
 namespace shodh::schema {
 
 /// The version of everything FORMAT.md describes. A reader refuses any other.
-inline constexpr std::uint32_t kFormatVersion = 4;
+inline constexpr std::uint32_t kFormatVersion = 5;
 
 // Term prefixes, by Xapian's convention. The text behind a prefix is encoded by encode_term().
 // FORMAT.md says which have positions.

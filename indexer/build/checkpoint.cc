@@ -8,7 +8,7 @@ namespace shodh {
 namespace {
 
 constexpr const char* kFileName = "checkpoint";
-constexpr const char* kLayout = "shodh-checkpoint-1";
+constexpr const char* kLayout = "shodh-checkpoint-2";
 
 }  // namespace
 

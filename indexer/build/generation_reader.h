@@ -87,8 +87,8 @@ class GenerationReader {
 /// Where each document of a shard stands, by number. Fails with kIo.
 Result<std::vector<ArticlePlace>> read_places(const std::filesystem::path& shard);
 
-/// Xapian's own check of one database. Fails with kCorrupt, with Xapian's first words on what is
-/// wrong.
+/// Checks the tables of one shard: those of a Xapian database as Xapian does, and ours. Fails with
+/// kCorrupt, with the first words on what is wrong, and kIo.
 Status check_database(const std::filesystem::path& directory);
 
 }  // namespace shodh

@@ -2,7 +2,7 @@
 
 #include "common/base/varint.h"
 #include "common/glass/document_tables.h"
-#include "common/glass/encoding.h"
+#include "common/glass/position_table.h"
 #include "common/glass/posting_table.h"
 #include "indexer/inversion/merge_source.h"
 
@@ -84,7 +84,7 @@ class PositionListCursor final : public ListCursor {
     std::uint32_t last = 0;
     do {
       append_varint(list_, table_.document() - last);
-      append_sized(list_, table_.positions());
+      list_ += table_.positions();
       last = table_.document();
       has_entry_ = false;
       if (auto advanced = advance(); !advanced) return fail(advanced);

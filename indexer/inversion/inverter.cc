@@ -9,7 +9,7 @@
 #include "common/base/file.h"
 #include "common/base/varint.h"
 #include "common/glass/document_tables.h"
-#include "common/glass/encoding.h"
+#include "common/glass/position_table.h"
 #include "indexer/inversion/run_writer.h"
 
 namespace shodh {
@@ -146,18 +146,14 @@ class Inverter::Writing {
 
   Status add_positions() {
     std::string list;
-    std::string positions;
     for (const TermTable::Term* term : by_bytes_) {
       list.clear();
       std::uint32_t last = 0;
       for (const Posting& posting : postings_of(*term)) {
         if (posting.position_count == 0) continue;
-        positions.clear();
-        glass::append_positions(positions,
-                                std::span(inverter_.positions_)
-                                    .subspan(posting.first_position, posting.position_count));
         append_varint(list, posting.document - last);
-        append_sized(list, positions);
+        glass::append_positions(list, std::span(inverter_.positions_)
+                                          .subspan(posting.first_position, posting.position_count));
         last = posting.document;
       }
       if (list.empty()) continue;

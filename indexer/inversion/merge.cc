@@ -16,7 +16,7 @@
 #include "common/base/file.h"
 #include "common/base/varint.h"
 #include "common/glass/document_tables.h"
-#include "common/glass/encoding.h"
+#include "common/glass/position_table.h"
 #include "common/glass/posting_table.h"
 #include "common/glass/version_file.h"
 
@@ -57,7 +57,7 @@ struct Merge {
 struct Listed {
   std::uint32_t document = 0;  // its number in the database
   std::uint32_t number = 0;    // wdf, of postings
-  std::string_view text;       // of what is a string; it holds as long as the list
+  std::string_view text;       // values and positions; it holds as long as the list
 };
 
 /// Goes through the lists of all sources by term, and puts those of one term together.
@@ -129,7 +129,8 @@ class ListMerge {
         listed.number = static_cast<std::uint32_t>(wdf.value_or(0));
         is_sound = is_sound && wdf;
       } else {
-        const auto text = take_sized(rest);
+        const auto text =
+            kind_ == ListKind::kValues ? take_sized(rest) : glass::take_positions(rest);
         listed.text = text.value_or(std::string_view());
         is_sound = is_sound && text;
       }

@@ -48,7 +48,7 @@ class DocumentCursor {
 enum class ListKind : std::uint8_t {
   kValues,     ///< under a term of one byte, the slot: values, append_sized()
   kPostings,   ///< wdf, append_varint()
-  kPositions,  ///< glass::append_positions() as a string
+  kPositions,  ///< glass::append_positions()
 };
 
 /// Documents, inverted, on their way into a database; they are numbered from 1. Several threads may

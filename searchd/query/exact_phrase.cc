@@ -31,8 +31,8 @@ class Postings {
 /// What one query asks for, and what was found of it in each database.
 class Search {
  public:
-  Search(const std::vector<QueryWord>& words, bool in_title, PhraseTexts& texts)
-      : in_title_(in_title), texts_(texts) {
+  Search(const std::vector<QueryWord>& words, bool in_title, OpenPositions open, PhraseTexts& texts)
+      : in_title_(in_title), open_(std::move(open)), texts_(texts) {
     for (const QueryWord& word : words) {
       words_.push_back(word.exact);
       exact_terms_.push_back(exact_term(word, in_title));
@@ -53,11 +53,9 @@ class Search {
 
  private:
   [[nodiscard]] Documents find(const Xapian::Database& database) {
-    const Xapian::Query in_a_row(Xapian::Query::OP_PHRASE, deciding_terms_.begin(),
-                                 deciding_terms_.end(),
-                                 static_cast<Xapian::termcount>(deciding_terms_.size()));
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_AND, all_words(), in_a_row));
+    enquire.set_query(
+        Xapian::Query(Xapian::Query::OP_AND, all_words(), in_a_row(deciding_terms_, open_)));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     const Xapian::MSet candidates = enquire.get_mset(0, database.get_doccount());
     Documents documents(candidates.begin(), candidates.end());
@@ -82,6 +80,7 @@ class Search {
   std::vector<std::string> exact_terms_;
   std::vector<std::string> deciding_terms_;
   bool in_title_;
+  OpenPositions open_;
   PhraseTexts& texts_;
   std::map<std::string, std::shared_ptr<const Documents>> found_;  // by the database's UUID
 };
@@ -110,8 +109,9 @@ bool PhraseTexts::has(const std::optional<std::string>& text,
   return found != tokens.end();
 }
 
-Xapian::Query exact_phrase(const std::vector<QueryWord>& words, bool in_title, PhraseTexts& texts) {
-  const auto search = std::make_shared<Search>(words, in_title, texts);
+Xapian::Query exact_phrase(const std::vector<QueryWord>& words, bool in_title,
+                           const OpenPositions& open, PhraseTexts& texts) {
+  const auto search = std::make_shared<Search>(words, in_title, open, texts);
   return {Xapian::Query::OP_FILTER, search->all_words(),
           documents_query(
               [search](const Xapian::Database& database) { return search->documents(database); })};

@@ -10,6 +10,7 @@
 
 #include "common/analysis/analyzer.h"
 #include "common/index/article.h"
+#include "searchd/query/positional_query.h"
 #include "searchd/query/query_ast.h"
 
 namespace shodh {
@@ -40,6 +41,7 @@ class PhraseTexts {
 /// stands there in other forms too, its text is read, which takes some 0.1 ms. Only databases on
 /// this machine can be asked. One thread; the words are looked for once in each database, when it
 /// is asked first, and `texts` must live as long.
-Xapian::Query exact_phrase(const std::vector<QueryWord>& words, bool in_title, PhraseTexts& texts);
+Xapian::Query exact_phrase(const std::vector<QueryWord>& words, bool in_title,
+                           const OpenPositions& open, PhraseTexts& texts);
 
 }  // namespace shodh

@@ -63,9 +63,7 @@ Xapian::Query date_filter(std::optional<Instant> from, std::optional<Instant> un
 
 class Builder {
  public:
-  Builder(const Xapian::Database& database, const TermFrequency& frequency, Matching matching,
-          PhraseTexts& texts)
-      : database_(database), term_frequency_(frequency), matching_(matching), texts_(texts) {}
+  Builder(const SearchedIndex& index, Matching matching) : index_(index), matching_(matching) {}
 
   BuiltQuery build(const Query& query, const SearchFilters& filters) {
     built_.unlifted = query.empty() ? Xapian::Query::MatchAll : build_root(query.root);
@@ -127,17 +125,8 @@ class Builder {
     return matched;
   }
 
-  /// A phrase or a NEAR as one of several ways. Xapian 1.4 may add the weight of such a one to an
-  /// article that has its words only (never so the match), if it is in an OP_OR with two others or
-  /// more: so it weighs nothing there, and lifts beside.
-  Xapian::Query as_one_way(const Xapian::Query& positional) {
-    lifting_phrases_.push_back(positional);
-    return {Op::OP_SCALE_WEIGHT, positional, 0.0};
-  }
-
   Xapian::Query build_all(const QueryNode& node, Op op, bool is_root) {
     Parts parts;
-    const bool was_one_way = std::exchange(is_one_way_, is_one_way_ || op == Op::OP_OR);
     for (const QueryNode& child : node.children) {
       if (child.type == Type::kNot) {
         parts.excluded.push_back(build_excluded(child.children.front()));
@@ -149,7 +138,6 @@ class Builder {
         parts.wanted.push_back(build_node(child));
       }
     }
-    is_one_way_ = was_one_way;
     if (is_root && op == Op::OP_AND) lift_neighbours(node);
     Xapian::Query result =
         parts.wanted.empty() ? Xapian::Query::MatchAll : combine(op, parts.wanted);
@@ -232,11 +220,9 @@ class Builder {
   }
 
   Xapian::Query build_any(const QueryNode& node) {
-    const bool was_one_way = std::exchange(is_one_way_, true);
     const std::size_t wanted_before = words_ ? words_->wanted.size() : 0;
     Queries children;
     for (const QueryNode& child : node.children) children.push_back(build_node(child));
-    is_one_way_ = was_one_way;
     if (words_) join_ways(words_->wanted, wanted_before);
     return combine(Op::OP_OR, children);
   }
@@ -269,9 +255,7 @@ class Builder {
       WordsQuery::Word ways = with_variants(word, node.in_title);
       Queries queries;
       for (const WeighedTerm& term : ways.terms) queries.push_back(query_of(term));
-      for (const Neighbours& split : ways.splits) {
-        queries.push_back(as_one_way(phrase_of(split)));
-      }
+      for (const Neighbours& split : ways.splits) queries.push_back(phrase_of(split));
       (word.is_optional ? lifting_ : required).push_back(any_of(queries));
       add_to_words(std::move(ways), word.is_optional);
     }
@@ -284,15 +268,14 @@ class Builder {
 
   Xapian::Query build_phrase(const QueryNode& node) {
     built_.asked.phrases.push_back(asked_phrase(node.words, node.is_exact));
-    if (node.is_exact) return exact_phrase(node.words, node.in_title, texts_);
-    Queries words;
+    if (node.is_exact)
+      return exact_phrase(node.words, node.in_title, index_.positions, index_.texts);
+    std::vector<std::string> words;
     for (const QueryWord& word : node.words) {
-      words.emplace_back(deciding_term(word, node.in_title));
+      words.push_back(deciding_term(word, node.in_title));
       lift_exact(word, node.in_title);
     }
-    const bool has_joined = std::ranges::any_of(
-        node.joined, [&](const QueryWord& joined) { return frequency(joined, node.in_title) > 0; });
-    Xapian::Query phrase = phrase_of(words);
+    Xapian::Query phrase = in_a_row(words, index_.positions);
     const double weight = node.words.front().weight;
     if (weight < 1) phrase = {Op::OP_SCALE_WEIGHT, phrase, weight};
     if (words_ && is_way(node)) {
@@ -301,49 +284,43 @@ class Builder {
            {{deciding_term(node.words[0], node.in_title),
              deciding_term(node.words[1], node.in_title), std::min(weight, 1.0)}}});
     }
-    return with_joined(is_one_way_ || has_joined ? as_one_way(phrase) : phrase, node);
-  }
-
-  static Xapian::Query phrase_of(const Queries& words) {
-    return {Op::OP_PHRASE, words.begin(), words.end(),
-            static_cast<Xapian::termcount>(words.size())};
+    return with_joined(phrase, node);
   }
 
   /// Without their factor.
-  static Xapian::Query phrase_of(const Neighbours& words) {
-    return phrase_of({Xapian::Query(words.first), Xapian::Query(words.second)});
+  [[nodiscard]] Xapian::Query phrase_of(const Neighbours& words) const {
+    return in_a_row({words.first, words.second}, index_.positions);
   }
 
   Xapian::Query build_near(const QueryNode& node) {
-    Queries words;
+    std::vector<std::string> words;
     for (const QueryWord& word : node.words) {
-      words.emplace_back(deciding_term(word, node.in_title));
+      words.push_back(deciding_term(word, node.in_title));
       lift_exact(word, node.in_title);
       built_.asked.words.push_back(asked_word(word, false));
     }
     const auto window = static_cast<Xapian::termcount>(node.distance * (node.words.size() - 1) + 1);
-    const Xapian::Query near(Op::OP_NEAR, words.begin(), words.end(), window);
-    return is_one_way_ ? as_one_way(near) : near;
+    return near(words, window, index_.positions);
   }
 
   [[nodiscard]] Xapian::doccount frequency(const QueryWord& word, bool in_title) const {
-    return term_frequency_(deciding_term(word, in_title));
+    return index_.frequency(deciding_term(word, in_title));
   }
 
   /// A term that weighs more than BM25 alone would have it the rarer it is.
   [[nodiscard]] WeighedTerm weighed(std::string term, double weight = 1) const {
-    const double rarity = idf(term_frequency_(term)) / schema::kTypicalRarity;
+    const double rarity = idf(index_.frequency(term)) / schema::kTypicalRarity;
     return {std::move(term), weight * std::pow(rarity, schema::kRarityExponent)};
   }
 
   /// Inverse document frequency; never 0, or words that all articles have would not be words.
   [[nodiscard]] double idf(Xapian::doccount frequency) const {
-    return std::log1p(database_.get_doccount() / (frequency + 1.0));
+    return std::log1p(index_.database.get_doccount() / (frequency + 1.0));
   }
 
   [[nodiscard]] AskedWord asked_word(const QueryWord& word, bool is_exact) const {
     if (is_exact) {
-      return {word.exact, {}, idf(term_frequency_(exact_term(word, false)))};
+      return {word.exact, {}, idf(index_.frequency(exact_term(word, false)))};
     }
     return {word.exact, word.stem, idf(frequency(word, false))};
   }
@@ -455,31 +432,27 @@ class Builder {
     const std::string encoded =
         schema::encode_term(in_title ? schema::kTitleExactPrefix : schema::kExactPrefix, prefix);
     std::vector<Expansion> expansions;
-    const auto end = database_.allterms_end(encoded);
-    for (auto term = database_.allterms_begin(encoded);
+    const auto end = index_.database.allterms_end(encoded);
+    for (auto term = index_.database.allterms_begin(encoded);
          term != end && expansions.size() < kMaxTermsRead; ++term) {
       expansions.push_back({*term, term.get_termfreq()});
     }
     return expansions;
   }
 
-  const Xapian::Database& database_;  // these two are the caller's, for the time of one call
-  const TermFrequency& term_frequency_;
+  const SearchedIndex& index_;  // the caller's, for the time of one call
   const Matching matching_;
-  PhraseTexts& texts_;  // likewise
   Queries lifting_;
   Queries lifting_phrases_;
   std::optional<WordsQuery> words_{std::in_place};  // none where words alone do not tell it
-  bool is_one_way_ = false;                         // what is built is a child of an OP_OR
   BuiltQuery built_;
 };
 
 }  // namespace
 
 BuiltQuery build_query(const Query& query, const SearchFilters& filters, Matching matching,
-                       const Xapian::Database& database, const TermFrequency& frequency,
-                       PhraseTexts& texts) {
-  return Builder(database, frequency, matching, texts).build(query, filters);
+                       const SearchedIndex& index) {
+  return Builder(index, matching).build(query, filters);
 }
 
 }  // namespace shodh

@@ -10,6 +10,7 @@
 
 #include "searchd/query/asked_terms.h"
 #include "searchd/query/exact_phrase.h"
+#include "searchd/query/positional_query.h"
 #include "searchd/query/query_ast.h"
 #include "searchd/query/search_filters.h"
 
@@ -58,15 +59,20 @@ struct BuiltQuery {
 /// How many documents of a database have a term. May throw Xapian::Error.
 using TermFrequency = std::function<Xapian::doccount(const std::string& term)>;
 
+/// What a query is built for; all must live as long as the queries.
+struct SearchedIndex {
+  const Xapian::Database& database;
+  TermFrequency frequency;  ///< asked for several terms of each word
+  OpenPositions positions;  ///< asked by phrases; of each of the database's shards
+  PhraseTexts& texts;       ///< asked by exact phrases
+};
+
 /// The query as Xapian takes it, for one database. Stems (the exact word where there is no stem)
 /// decide what matches, exact words beside them lift what is written as asked, and where all words
 /// must be there, neighbours of the query that are neighbours in the article lift it too. Of a
 /// word's variants those are asked for that the database has. MatchAll for an empty query.
-/// `frequency` is asked for several terms of each word. `texts` is asked by exact phrases; it must
-/// live as long as the queries.
 /// Throws Xapian::Error where the database can't be read.
 BuiltQuery build_query(const Query& query, const SearchFilters& filters, Matching matching,
-                       const Xapian::Database& database, const TermFrequency& frequency,
-                       PhraseTexts& texts);
+                       const SearchedIndex& index);
 
 }  // namespace shodh

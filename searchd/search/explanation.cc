@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/index/schema.h"
+#include "searchd/query/positional_query.h"
 
 namespace shodh {
 namespace {
@@ -42,6 +43,9 @@ std::string describe_all(const Xapian::Query& part, std::string_view separator) 
 }
 
 std::string describe(const Xapian::Query& part) {
+  if (const auto relation = relation_of_terms(part)) {
+    return describe_all(part.get_subquery(0), fmt::format(" {} ", *relation));
+  }
   switch (part.get_type()) {
     case Xapian::Query::LEAF_TERM:
       return describe_term(*part.get_terms_begin());
@@ -49,10 +53,6 @@ std::string describe(const Xapian::Query& part) {
       return "newness";
     case Xapian::Query::OP_SCALE_WEIGHT:
       return describe_all(part, ", ");
-    case Xapian::Query::OP_PHRASE:
-      return describe_all(part, " next to ");
-    case Xapian::Query::OP_NEAR:
-      return describe_all(part, " near ");
     case Xapian::Query::OP_SYNONYM:
       return describe_all(part, " or ");
     default:
@@ -76,6 +76,10 @@ class Summands {
 
  private:
   void add(const Xapian::Query& query, const Xapian::Query& condition) {
+    if (relation_of_terms(query)) {
+      found_.push_back({query, condition});
+      return;
+    }
     const std::size_t parts = query.get_num_subqueries();
     switch (query.get_type()) {
       case Xapian::Query::OP_AND:

@@ -216,11 +216,15 @@ Result<MatchPage> IndexReader::match(const MatchRequest& request) {
   const Xapian::Database& database = state_->database;
   try {
     const Generation& generation = *state_->generation;
-    const auto frequency = [&](const std::string& term) {
-      return generation.postings->frequency(term);
-    };
-    BuiltQuery built = build_query(*request.query, request.filters, request.matching, database,
-                                   frequency, *state_->phrase_texts);
+    const SearchedIndex index{
+        .database = database,
+        .frequency = [&](const std::string& term) { return generation.postings->frequency(term); },
+        .positions =
+            [&](const Xapian::Database& shard, const std::string& term) {
+              return generation.shards->open_positions(shard, term);
+            },
+        .texts = *state_->phrase_texts};
+    BuiltQuery built = build_query(*request.query, request.filters, request.matching, index);
     MatchRun run(database, generation.facts, *generation.postings, request, built);
     const std::vector<FoundDocument> found = run.find();
     MatchPage page;

@@ -1,6 +1,7 @@
 #include "searchd/search/shard_tables.h"
 
 #include <algorithm>
+#include <memory>
 #include <tuple>
 #include <utility>
 
@@ -72,13 +73,30 @@ Postings ShardTables::postings(std::string_view term) const {
 
 ShardTables::PositionReader::PositionReader(const ShardTables& shards, std::string_view term) {
   of_shards_.reserve(shards.shards_.size());
-  for (const glass::MappedDatabase& shard : shards.shards_) of_shards_.emplace_back(shard, term);
+  for (const glass::MappedDatabase& shard : shards.shards_) {
+    of_shards_.push_back(shard.positions(term));
+  }
 }
 
 std::span<const Xapian::termpos> ShardTables::PositionReader::read(Xapian::docid document) {
   const Place place = place_of(document, of_shards_.size());
   check(of_shards_[place.shard].read(place.document, positions_));
   return positions_;
+}
+
+PositionsOf ShardTables::open_positions(const Xapian::Database& shard,
+                                        const std::string& term) const {
+  const auto found = std::ranges::find(shards_, shard.get_uuid(), &glass::MappedDatabase::uuid);
+  if (found == shards_.end()) throw Xapian::DatabaseError("positions of a database not opened");
+  struct Open {
+    glass::PositionReader reader;
+    std::vector<Xapian::termpos> positions;
+  };
+  const auto open = std::make_shared<Open>(Open{found->positions(term), {}});
+  return [open](Xapian::docid document) -> std::span<const Xapian::termpos> {
+    check(open->reader.read(document, open->positions));
+    return open->positions;
+  };
 }
 
 std::string_view ShardTables::data(Xapian::docid document, std::string& buffer) const {

@@ -13,6 +13,7 @@
 
 #include "common/base/result.h"
 #include "common/glass/mapped_database.h"
+#include "searchd/query/positional_query.h"
 
 namespace shodh {
 
@@ -55,9 +56,14 @@ class ShardTables {
     std::span<const Xapian::termpos> read(Xapian::docid document);
 
    private:
-    std::vector<glass::MappedDatabase::PositionReader> of_shards_;
+    std::vector<glass::PositionReader> of_shards_;
     std::vector<Xapian::termpos> positions_;
   };
+
+  /// The positions of a term in one shard, opened as a database by itself. Keeps a reference to
+  /// this. Throws too where it is none of the shards.
+  [[nodiscard]] PositionsOf open_positions(const Xapian::Database& shard,
+                                           const std::string& term) const;
 
   /// What Xapian::Document::get_data() gives. Valid as long as this and `buffer`, unchanged. A
   /// look-up.

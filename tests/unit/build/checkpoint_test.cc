@@ -31,8 +31,8 @@ TEST(CheckpointTest, IsReadAsItWasWritten) {
 TEST(CheckpointTest, AnythingElseIsNone) {
   const test::TemporaryDirectory parts;
   for (const char* const text :
-       {"", "shodh-checkpoint-1 abc 1 2", "shodh-checkpoint-2 a 1 2 3 4 5 6 7",
-        "shodh-checkpoint-1 a b c d e f g h"}) {
+       {"", "shodh-checkpoint-2 abc 1 2", "shodh-checkpoint-1 a 1 2 3 4 5 6 7",
+        "shodh-checkpoint-2 a b c d e f g h"}) {
     std::ofstream(parts / "checkpoint") << text;
     EXPECT_EQ(read_checkpoint(parts.path()), std::nullopt) << text;
   }

@@ -167,7 +167,7 @@ TEST_F(GenerationUpdateTest, AnUpdatedShardIsWhatABuildOfTheSameArticlesMakes) {
   for (const Article& article : many_articles(300, 340)) articles.push_back(article);
   ASSERT_TRUE(build(articles));
   EXPECT_TRUE(verify(folder_, 2));
-  for (const std::string_view name : {"postlist.glass", "position.glass", "termlist.glass"}) {
+  for (const std::string_view name : {"postlist.glass", "positions.table", "termlist.glass"}) {
     EXPECT_EQ(table(folder_.generation(2), name), table(folder_.generation(3), name)) << name;
   }
   EXPECT_EQ(read_file(folder_.generation(2) / "words.lexicon").value(),

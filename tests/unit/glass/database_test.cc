@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "common/glass/document_tables.h"
-#include "common/glass/encoding.h"
 #include "common/glass/posting_table.h"
 #include "common/glass/version_file.h"
 #include "tests/support/database_contents.h"
@@ -23,6 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using test::contents_of;
+using test::contents_of_folder;
 using test::faults_of;
 
 struct Occurrences {
@@ -177,7 +177,7 @@ std::vector<Document> some_documents() {
 
 TEST_F(GlassDatabaseTest, TellsWhatOneOfXapianTells) {
   write(some_documents());
-  EXPECT_EQ(contents_of(open()), contents_of(write_with_xapian(some_documents())));
+  EXPECT_EQ(contents_of_folder(path()), contents_of(write_with_xapian(some_documents())));
   EXPECT_EQ(faults_of(path()), "");
 }
 
@@ -271,11 +271,12 @@ TEST_F(GlassDatabaseTest, TablesOfThreeLevelsAreFoundThrough) {
   EXPECT_GE(roots_.positions.level, 2U);
   ASSERT_EQ(faults_of(path()), "");
   const auto database = open();
+  const auto positions = test::positions_of_folder(directory_.path());
   for (std::uint32_t i = 0; i < documents.size(); i += 7) {
     const std::string term = std::string(200, 'k') + std::to_string(i / 8);
     ASSERT_EQ(database.get_document(i + 1).get_data(), documents[i].data);
     ASSERT_EQ(database.get_termfreq(term), 8U);
-    ASSERT_EQ(*database.positionlist_begin(i + 1, term), i % 8 + 1);
+    ASSERT_THAT(positions(term, i + 1), testing::ElementsAre(i % 8 + 1));
   }
   EXPECT_EQ(std::distance(database.allterms_begin(), database.allterms_end()), 5000);
 }
@@ -286,9 +287,8 @@ TEST_F(GlassDatabaseTest, WithoutPositionsTheirTableIsEmpty) {
     for (auto& [term, occurrences] : document.terms) occurrences.positions.clear();
   }
   write(documents);
-  EXPECT_EQ(fs::file_size(directory_ / "position.glass"), 0U);
-  EXPECT_FALSE(open().has_positions());
-  EXPECT_EQ(contents_of(open()), contents_of(write_with_xapian(documents)));
+  EXPECT_EQ(fs::file_size(directory_ / "positions.table"), 0U);
+  EXPECT_EQ(contents_of_folder(path()), contents_of(write_with_xapian(documents)));
   EXPECT_EQ(faults_of(path()), "");
 }
 
@@ -302,7 +302,7 @@ TEST_F(GlassDatabaseTest, TermsWithNulsAndOtherBytesAreTaken) {
   }
   write(documents);
   EXPECT_EQ(faults_of(path()), "");
-  EXPECT_EQ(contents_of(open()), contents_of(write_with_xapian(documents)));
+  EXPECT_EQ(contents_of_folder(path()), contents_of(write_with_xapian(documents)));
 }
 
 TEST_F(GlassDatabaseTest, ATermIsAsLongAsXapianTakes) {
@@ -348,14 +348,19 @@ TEST_F(GlassDatabaseTest, AVersionFileThatCannotBeWrittenIsNamed) {
 TEST_F(GlassDatabaseTest, AVersionFileThatIsNotOursIsRefused) {
   EXPECT_EQ(read_version_file(directory_.path()).error().code(), ErrorCode::kNotFound);
   write({{"data", {{"term", {1, {1}}}}, {}}});
-  const DatabaseRoots roots = read_version_file(directory_.path()).value();
+  const DatabaseRoots roots = read_version_file(directory_.path()).value().roots;
   EXPECT_EQ(roots.postings.blocks, roots_.postings.blocks);
   EXPECT_EQ(roots.positions.root, roots_.positions.root);
-  const std::uintmax_t bytes = fs::file_size(directory_ / "iamglass");
-  for (const std::uintmax_t size : {bytes / 2, std::uintmax_t{16}, std::uintmax_t{0}}) {
-    fs::resize_file(directory_ / "iamglass", size);
-    EXPECT_EQ(read_version_file(directory_.path()).error().code(), ErrorCode::kCorrupt) << size;
+  for (const char* const name : {"positions.root", "iamglass"}) {
+    const std::uintmax_t bytes = fs::file_size(directory_ / name);
+    for (const std::uintmax_t size : {bytes / 2, std::uintmax_t{16}, std::uintmax_t{0}}) {
+      fs::resize_file(directory_ / name, size);
+      EXPECT_EQ(read_version_file(directory_.path()).error().code(), ErrorCode::kCorrupt) << size;
+    }
   }
+  write({{"data", {{"term", {1, {1}}}}, {}}});
+  fs::remove(directory_ / "positions.root");
+  EXPECT_EQ(read_version_file(directory_.path()).error().code(), ErrorCode::kNotFound);
   const Xapian::WritableDatabase of_xapian = write_with_xapian({{"data", {}, {}}});
   EXPECT_EQ(read_version_file(directory_ / "xapian").error().message(),
             (directory_ / "xapian").string() + ": this is no database as the indexer writes it");

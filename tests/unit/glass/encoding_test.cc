@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -36,12 +34,6 @@ std::string sortable_string(std::string_view text) {
 std::string last_sortable_string(std::string_view text) {
   std::string bytes;
   append_last_sortable_string(bytes, text);
-  return bytes;
-}
-
-std::string positions(const std::vector<std::uint32_t>& list) {
-  std::string bytes;
-  append_positions(bytes, list);
   return bytes;
 }
 
@@ -137,50 +129,6 @@ TEST(GlassEncoding, WhatIsCutIsNotTaken) {
       "\x05"
       "four";
   EXPECT_EQ(take_sized(rest), std::nullopt);
-}
-
-TEST(GlassEncoding, OnePositionIsANumber) {
-  EXPECT_EQ(positions({1}), "\x01"s);
-  EXPECT_EQ(positions({300}), "\xAC\x02"s);
-}
-
-// The last; of 10 numbers the fourth in 3 bits; of 7 counts the first in 3 bits.
-TEST(GlassEncoding, TwoPositionsAreTheLastThenBits) { EXPECT_EQ(positions({3, 10}), "\x0A\x03"s); }
-
-TEST(GlassEncoding, PositionsOneBehindAnotherTakeNoBits) {
-  std::vector<std::uint32_t> list;
-  for (std::uint32_t position = 1; position <= 200; ++position) list.push_back(position);
-  EXPECT_LE(positions(list).size(), 5U);
-}
-
-TEST(GlassEncoding, PositionsAreReadAgain) {
-  std::mt19937 random(5);
-  const auto below = [&](std::uint32_t count) {
-    return static_cast<std::uint32_t>(random() % count);
-  };
-  std::vector<std::uint32_t> read;
-  for (int round = 0; round < 2000; ++round) {
-    const std::uint32_t range = 1U << below(24);
-    std::set<std::uint32_t> some;
-    for (std::uint32_t i = below(60) + 1; i > 0; --i) some.insert(below(range) + 1);
-    const std::vector<std::uint32_t> list(some.begin(), some.end());
-    const std::string bytes = positions(list);
-    ASSERT_TRUE(read_positions(bytes, read));
-    EXPECT_EQ(read, list);
-  }
-  const std::uint32_t greatest = 0xFFFFFFFF;
-  ASSERT_TRUE(read_positions(positions({1, 7, greatest}), read));
-  EXPECT_EQ(read, (std::vector<std::uint32_t>{1, 7, greatest}));
-}
-
-TEST(GlassEncoding, DamagedPositionsAreTold) {
-  std::vector<std::uint32_t> read;
-  EXPECT_FALSE(read_positions("", read));
-  EXPECT_FALSE(read_positions("\xFF", read));
-  EXPECT_FALSE(read_positions("\x00z"s, read));
-  const std::string bytes = positions({3, 900, 1000, 70'000, 80'000});
-  EXPECT_FALSE(read_positions(bytes.substr(0, bytes.size() - 1), read));
-  EXPECT_FALSE(read_positions(bytes.substr(0, 4), read));
 }
 
 }  // namespace

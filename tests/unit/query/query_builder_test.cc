@@ -9,6 +9,7 @@
 #include "common/index/schema.h"
 #include "searchd/query/query_parser.h"
 #include "searchd/query/query_variants.h"
+#include "tests/support/xapians_positions.h"
 
 namespace shodh {
 namespace {
@@ -41,7 +42,7 @@ class QueryBuilderTest : public testing::Test {
                    Matching matching = Matching::kAllWords) {
     Query query = parse_query(text, analyzer_);
     add_variants(query, analyzer_);
-    return build_query(query, filters, matching, database_, frequency_, texts_);
+    return build_query(query, filters, matching, index_);
   }
 
   std::string description(std::string_view query, const SearchFilters& filters = {},
@@ -58,17 +59,20 @@ class QueryBuilderTest : public testing::Test {
   }
 
   Analyzer analyzer_ = Analyzer::create().value();
-  TermFrequency frequency_ = [this](const std::string& term) {
-    return database_.get_termfreq(term);
-  };
   PhraseTexts texts_{article_of};
   Xapian::WritableDatabase database_{"", Xapian::DB_BACKEND_INMEMORY};
+  SearchedIndex index_{
+      .database = database_,
+      .frequency = [this](const std::string& term) { return database_.get_termfreq(term); },
+      .positions = test::xapians_positions,
+      .texts = texts_};
 };
 
 TEST_F(QueryBuilderTest, StemsDecideAndExactWordsLift) {
   EXPECT_EQ(description("north korea"),
-            "Query((((Znorth AND Zkorea) AND_MAYBE (north OR korea)) AND_MAYBE (Znorth PHRASE 2 "
-            "Zkorea)))");
+            "Query((((Znorth AND Zkorea) AND_MAYBE (north OR korea)) AND_MAYBE ((Znorth AND "
+            "Zkorea) FILTER "
+            "PostingSource(next to))))");
 }
 
 TEST_F(QueryBuilderTest, NeighboursLiftOnlyWhereAllWordsMustBeThere) {
@@ -89,8 +93,9 @@ TEST_F(QueryBuilderTest, ARareWordWeighsMoreThanBm25HasIt) {
 TEST_F(QueryBuilderTest, NumbersHaveNoStem) { EXPECT_EQ(description("૧૧,૦૦૦"), "Query(11000)"); }
 
 TEST_F(QueryBuilderTest, PhrasesAskForStemsInOrder) {
-  EXPECT_EQ(description("\"north korea\""),
-            "Query(((Znorth PHRASE 2 Zkorea) AND_MAYBE (north OR korea)))");
+  EXPECT_EQ(
+      description("\"north korea\""),
+      "Query((((Znorth AND Zkorea) FILTER PostingSource(next to)) AND_MAYBE (north OR korea)))");
 }
 
 TEST_F(QueryBuilderTest, ExactPhrasesAreReadInTheTextWhereAStemHasOtherForms) {
@@ -112,7 +117,7 @@ TEST_F(QueryBuilderTest, OperatorsBecomeXapians) {
   EXPECT_EQ(description("11 OR 12"), "Query((11 OR 12))");
   EXPECT_EQ(description("11 -12"), "Query((11 AND_NOT 12))");
   EXPECT_EQ(description("-12"), "Query((<alldocuments> AND_NOT 12))");
-  EXPECT_EQ(description("11 NEAR/5 12"), "Query((11 NEAR 6 12))");
+  EXPECT_EQ(description("11 NEAR/5 12"), "Query(((11 AND 12) FILTER PostingSource(near)))");
   EXPECT_EQ(description("11 section:World"), "Query((11 FILTER XSECTION:World))");
   EXPECT_EQ(description("title:11"), "Query(S11)");
 }
@@ -193,11 +198,9 @@ TEST_F(QueryBuilderTest, FunctionWordsAreTheFirstToGo) {
   EXPECT_NE(all.find(" AND "), std::string::npos);
   Query query = parse_query("ગુજરાત અને સરકાર", analyzer_);
   Xapian::Enquire enquire(database_);
-  enquire.set_query(
-      build_query(query, {}, Matching::kAllWords, database_, frequency_, texts_).query);
+  enquire.set_query(build_query(query, {}, Matching::kAllWords, index_).query);
   EXPECT_EQ(enquire.get_mset(0, 10).size(), 0U);
-  enquire.set_query(
-      build_query(query, {}, Matching::kAllButStopWords, database_, frequency_, texts_).query);
+  enquire.set_query(build_query(query, {}, Matching::kAllButStopWords, index_).query);
   EXPECT_EQ(enquire.get_mset(0, 10).size(), 1U);
 }
 

@@ -51,7 +51,14 @@ class WordsMatchTest : public test::IndexFixture {
                    Matching matching = Matching::kAllWords) {
     Query query = parse_query(text, analyzer_);
     add_variants(query, analyzer_);
-    return build_query(query, filters, matching, shard_, frequency_, texts_);
+    const SearchedIndex index{
+        .database = shard_,
+        .frequency = [this](const std::string& term) { return shards_->frequency(term); },
+        .positions = [this](
+                         const Xapian::Database& shard,
+                         const std::string& term) { return shards_->open_positions(shard, term); },
+        .texts = texts_};
+    return build_query(query, filters, matching, index);
   }
 
   static std::map<Xapian::docid, double> weights(const Xapian::Database& database,
@@ -70,14 +77,7 @@ class WordsMatchTest : public test::IndexFixture {
     ASSERT_TRUE(built.words);
     const DocumentFacts facts = DocumentFacts::read(database);
     std::map<Xapian::docid, double> expected =
-        weights(database, with_recency(built.unlifted, recency, database, facts.recencies()));
-    // One by one: under a filter Xapian gives the weight of a phrase to some that have its words
-    // apart.
-    for (const Xapian::Query& lift : built.lifts) {
-      for (const auto& [document, weight] : weights(database, lift)) {
-        if (expected.contains(document)) expected[document] += weight;
-      }
-    }
+        weights(database, with_recency(built.query, recency, database, facts.recencies()));
     const WordsMatch match(database, facts, cache, *built.words, recency_factor(recency, database));
     const WordsMatch::Part all = match.best(match.documents().size());
     EXPECT_TRUE(all.is_all);
@@ -95,7 +95,6 @@ class WordsMatchTest : public test::IndexFixture {
   PhraseTexts texts_{[](const std::string& /*data*/) { return Article{}; }};
   Xapian::Database shard_;
   std::optional<ShardTables> shards_;
-  TermFrequency frequency_ = [this](const std::string& term) { return shards_->frequency(term); };
 };
 
 TEST_F(WordsMatchTest, MatchesAndScoresAsXapianDoes) {

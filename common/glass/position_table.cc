@@ -1,0 +1,201 @@
+#include "common/glass/position_table.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "common/base/varint.h"
+#include "common/glass/encoding.h"
+
+namespace shodh::glass {
+namespace {
+
+/// Half of an entry is read for a document, some 150 ns; a key takes some 20 bytes.
+constexpr std::size_t kChunkBytes = 400;
+
+constexpr std::uint64_t kMostNumber = std::numeric_limits<std::uint32_t>::max();
+
+std::string positions_key(std::string_view term, std::uint32_t document) {
+  std::string key;
+  append_sortable_string(key, term);
+  append_sortable_uint(key, document);
+  return key;
+}
+
+tl::unexpected<Error> bad_entry(const std::filesystem::path& directory) {
+  return fail(ErrorCode::kCorrupt, "{}: an entry is damaged",
+              (directory / kPositionFileName).string());
+}
+
+}  // namespace
+
+void append_positions(std::string& bytes, std::span<const std::uint32_t> positions) {
+  const bool has_more = positions.size() > 1;
+  append_varint(bytes, std::uint64_t{positions.front()} * 2 + (has_more ? 1 : 0));
+  if (!has_more) return;
+  append_varint(bytes, positions.size() - 2);
+  for (std::size_t i = 1; i < positions.size(); ++i) {
+    append_varint(bytes, positions[i] - positions[i - 1] - 1);
+  }
+}
+
+std::optional<std::string_view> take_positions(std::string_view& bytes) {
+  const std::string_view whole = bytes;
+  const auto first = take_varint(bytes);
+  if (!first) return std::nullopt;
+  if (*first % 2 != 0) {
+    const auto others = take_varint(bytes);
+    if (!others || *others >= bytes.size()) return std::nullopt;
+    // The others end where so many bytes have no top bit.
+    std::uint64_t left = *others + 1;
+    std::size_t end = 0;
+    for (; left > 0 && end < bytes.size(); ++end) {
+      left -= static_cast<unsigned char>(bytes[end]) < 0x80 ? 1 : 0;
+    }
+    if (left > 0) return std::nullopt;
+    bytes.remove_prefix(end);
+  }
+  return whole.substr(0, whole.size() - bytes.size());
+}
+
+bool read_positions(std::string_view bytes, std::vector<std::uint32_t>& positions) {
+  positions.clear();
+  const auto first = take_varint(bytes);
+  if (!first || *first / 2 > kMostNumber) return false;
+  std::uint64_t position = *first / 2;
+  positions.push_back(static_cast<std::uint32_t>(position));
+  if (*first % 2 == 0) return bytes.empty();
+  const auto others = take_varint(bytes);
+  if (!others || *others >= bytes.size()) return false;
+  positions.reserve(*others + 2);
+  for (std::uint64_t left = *others + 1; left > 0; --left) {
+    const auto difference = take_varint(bytes);
+    if (!difference || *difference > kMostNumber) return false;
+    position += *difference + 1;
+    if (position > kMostNumber) return false;
+    positions.push_back(static_cast<std::uint32_t>(position));
+  }
+  return bytes.empty();
+}
+
+PositionTableWriter::PositionTableWriter(const std::filesystem::path& directory)
+    : table_(directory / kPositionFileName) {}
+
+Status PositionTableWriter::add(std::string_view term, std::uint32_t document,
+                                std::string_view positions) {
+  if (chunk_.size() >= kChunkBytes || term != term_) {
+    if (auto ended = end_chunk(); !ended) return ended;
+    term_ = term;
+  }
+  append_varint(chunk_, document - last_);
+  chunk_ += positions;
+  last_ = document;
+  return {};
+}
+
+Status PositionTableWriter::end_chunk() {
+  if (chunk_.empty()) return {};
+  auto added = table_.add(positions_key(term_, last_), chunk_);
+  chunk_.clear();
+  last_ = 0;
+  return added;
+}
+
+Result<TableRoot> PositionTableWriter::finish() {
+  if (auto ended = end_chunk(); !ended) return fail(ended);
+  return table_.finish();
+}
+
+bool PositionChunk::next() {
+  const auto difference = take_varint(rest_);
+  if (!difference || *difference == 0 || *difference > kMostNumber - document_) return false;
+  const auto taken = take_positions(rest_);
+  if (!taken) return false;
+  document_ += static_cast<std::uint32_t>(*difference);
+  positions_ = *taken;
+  return true;
+}
+
+Result<PositionTableReader> PositionTableReader::open(const std::filesystem::path& directory) {
+  auto table = TableReader::open(directory / kPositionFileName);
+  if (!table) return fail(table);
+  return PositionTableReader(*std::move(table));
+}
+
+Result<bool> PositionTableReader::next() {
+  if (chunk_.is_at_end()) {
+    auto more = table_.next();
+    if (!more || !*more) return more;
+    std::string_view key = table_.key();
+    term_ = take_sortable_string(key);
+    chunk_ = PositionChunk(table_.tag());
+  }
+  if (!chunk_.next()) return table_.damaged();
+  return true;
+}
+
+PositionReader::PositionReader(const MappedTable& table, std::string_view term) : cursor_(table) {
+  append_sortable_string(term_, term);
+}
+
+Status PositionReader::seek(std::uint32_t document) {
+  std::string key = term_;
+  append_sortable_uint(key, document);
+  last_ = 0;
+  is_waiting_ = false;
+  const auto found = cursor_.seek(key);
+  if (!found) return fail(found);
+  if (!*found || !cursor_.key().starts_with(term_)) return {};
+  std::string_view number = cursor_.key().substr(term_.size());
+  if (number.starts_with('\xFF')) return {};  // of a term that has a NUL behind this one's bytes
+  const auto last = take_sortable_uint(number);
+  if (!last) return cursor_.table().damaged();
+  last_ = *last;
+  chunk_ = PositionChunk(cursor_.tag());
+  return {};
+}
+
+Status PositionReader::read(std::uint32_t document, std::vector<std::uint32_t>& positions) {
+  positions.clear();
+  if (document > last_ || document <= asked_) {
+    if (auto sought = seek(document); !sought) return sought;
+  }
+  asked_ = document;
+  if (last_ == 0) return {};
+  if (!is_waiting_ || chunk_.document() < document) {
+    do {
+      if (chunk_.is_at_end() || !chunk_.next()) return cursor_.table().damaged();
+    } while (chunk_.document() < document);
+  }
+  is_waiting_ = chunk_.document() > document;
+  if (is_waiting_ || read_positions(chunk_.positions(), positions)) return {};
+  return cursor_.table().damaged();
+}
+
+Status check_positions(const std::filesystem::path& directory, const TableRoot& root) {
+  const auto mapped = MappedTable::open(directory / kPositionFileName, root);
+  if (!mapped) return fail(mapped);
+  auto table = TableReader::open(directory / kPositionFileName);
+  if (!table) return fail(table);
+  MappedTable::Cursor cursor(*mapped);
+  std::vector<std::uint32_t> positions;
+  for (std::uint64_t entries = 0;; ++entries) {
+    const auto more = table->next();
+    if (!more) return fail(more);
+    if (!*more && entries == root.entries) return {};
+    if (!*more) return bad_entry(directory);
+    const auto found = cursor.seek(table->key());
+    if (!found) return fail(found);
+    if (!*found || cursor.key() != table->key()) return bad_entry(directory);
+    PositionChunk chunk(table->tag());
+    while (!chunk.is_at_end()) {
+      if (!chunk.next() || !read_positions(chunk.positions(), positions)) {
+        return bad_entry(directory);
+      }
+    }
+    std::string_view key = table->key();
+    take_sortable_string(key);
+    if (take_sortable_uint(key) != chunk.document() || !key.empty()) return bad_entry(directory);
+  }
+}
+
+}  // namespace shodh::glass
