@@ -53,8 +53,6 @@ void add_date(DocumentSink& document, const Article& article) {
   document.add_value(schema::kRecencySlot, Xapian::sortable_serialise(recency_of(*instant)));
 }
 
-/// Of a word with a stem the stem has the position, and not the exact word too: that would make the
-/// index larger by a third.
 void add_word(DocumentSink& document, const Token& token, std::string_view stem_prefix,
               std::string_view exact_prefix, std::uint32_t position, std::uint32_t wdf) {
   const std::string exact = encode_term(exact_prefix, token.exact);
@@ -62,8 +60,7 @@ void add_word(DocumentSink& document, const Token& token, std::string_view stem_
     document.add_posting(exact, position, wdf);
     return;
   }
-  document.add_term(exact, wdf);
-  document.add_posting(encode_term(stem_prefix, token.stem), position, wdf);
+  document.add_word(exact, encode_term(stem_prefix, token.stem), position, wdf);
 }
 
 }  // namespace

@@ -21,6 +21,12 @@ class DocumentSink {
   /// ascending order, and may be told more than once.
   virtual void add_posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) = 0;
 
+  /// A word in its exact form and its stem, which both stand at this position and count `wdf`
+  /// times. The stem has the position. So has the exact form where the stem stands for other forms
+  /// in the document too; else it is where its stem is, and the index is smaller.
+  virtual void add_word(std::string_view exact, std::string_view stem, std::uint32_t position,
+                        std::uint32_t wdf) = 0;
+
   /// A value, not empty; once a slot.
   virtual void add_value(std::uint32_t slot, std::string_view value) = 0;
 };

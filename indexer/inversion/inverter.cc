@@ -185,6 +185,13 @@ void Inverter::add_posting(std::string_view term, std::uint32_t position, std::u
   add_occurrence(term, position, wdf);
 }
 
+void Inverter::add_word(std::string_view exact, std::string_view stem, std::uint32_t position,
+                        std::uint32_t wdf) {
+  add_occurrence(exact, position, wdf);
+  occurrences_.back().is_exact_form = true;
+  add_occurrence(stem, position, wdf);
+}
+
 void Inverter::add_occurrence(std::string_view term, std::uint32_t position, std::uint32_t wdf) {
   occurrences_.push_back({terms_.expect(term), static_cast<std::uint32_t>(texts_.size()),
                           static_cast<std::uint32_t>(term.size()), position, wdf});
@@ -202,6 +209,7 @@ void Inverter::end_document() {
   std::ranges::sort(current_.slots);
   documents_.push_back(std::exchange(current_, {}));
   resolve_terms();
+  drop_positions_of_stems();
   place_positions(documents_.back().first_entry);
   occurrences_.clear();
   texts_.clear();
@@ -225,6 +233,17 @@ void Inverter::resolve_terms() {
     occurrence.entry = term.entry;
     entries_[term.entry].wdf += occurrence.wdf;
     if (occurrence.position != 0) ++entries_[term.entry].position_count;
+  }
+}
+
+/// A form that counts as often as its stem is its only one in the document.
+void Inverter::drop_positions_of_stems() {
+  for (std::size_t i = 0; i < occurrences_.size(); ++i) {
+    Occurrence& form = occurrences_[i];
+    if (!form.is_exact_form) continue;
+    if (entries_[form.entry].wdf != entries_[occurrences_[i + 1].entry].wdf) continue;
+    form.position = 0;
+    --entries_[form.entry].position_count;
   }
 }
 

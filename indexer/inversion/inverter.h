@@ -24,6 +24,8 @@ class Inverter final : public DocumentSink {
   void set_data(std::string_view bytes) override;
   void add_term(std::string_view term, std::uint32_t wdf) override;
   void add_posting(std::string_view term, std::uint32_t position, std::uint32_t wdf) override;
+  void add_word(std::string_view exact, std::string_view stem, std::uint32_t position,
+                std::uint32_t wdf) override;
   void add_value(std::uint32_t slot, std::string_view value) override;
 
   /// Ends the document that the calls since the last time were about.
@@ -48,6 +50,7 @@ class Inverter final : public DocumentSink {
     std::uint32_t position = 0;  // 0: none
     std::uint32_t wdf = 0;
     std::uint32_t entry = 0;
+    bool is_exact_form = false;  // of the stem that comes next
   };
 
   /// A term of a document.
@@ -74,6 +77,7 @@ class Inverter final : public DocumentSink {
 
   void add_occurrence(std::string_view term, std::uint32_t position, std::uint32_t wdf);
   void resolve_terms();
+  void drop_positions_of_stems();
   void place_positions(std::size_t first_entry);
 
   TermTable terms_;

@@ -58,7 +58,7 @@ LIBRARIES = {
     "xapian": ("indexer/build/document_builder.", "indexer/build/shard_writer.",
                "indexer/build/publisher.", "indexer/build/generation_reader.",
                "common/index/lexicon.", "searchd/query/document_source.",
-               "searchd/query/exact_phrase.", "searchd/query/positional_query.",
+               "searchd/query/positional_query.", "searchd/query/prefix_terms.",
                "searchd/query/query_builder.", "searchd/search/"),
     "unicode/": ("common/text/", "common/analysis/"),
     "libstemmer": ("common/analysis/",),

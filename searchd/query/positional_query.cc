@@ -37,14 +37,6 @@ struct Asked {
   }
 };
 
-bool stand_in_a_row(const Asked& asked, const std::vector<Positions>& of_terms) {
-  return std::ranges::any_of(of_terms[asked.words.front()], [&](Xapian::termpos position) {
-    return std::ranges::all_of(asked.words, [&](std::size_t term) {
-      return std::ranges::binary_search(of_terms[term], position++);
-    });
-  });
-}
-
 /// Looks at those of the terms' places that are nearest to each other: the one that begins first is
 /// given up for its term's next, until all are within the window.
 bool stand_near(const Asked& asked, const std::vector<Positions>& of_terms) {
@@ -129,13 +121,17 @@ class PositionalSource final : public Xapian::PostingSource {
       of_terms_.push_back(positions(document));
       if (of_terms_.back().empty()) return false;
     }
-    return asked_->window ? stand_near(*asked_, of_terms_) : stand_in_a_row(*asked_, of_terms_);
+    if (asked_->window) return stand_near(*asked_, of_terms_);
+    of_words_.clear();
+    for (const std::size_t term : asked_->words) of_words_.push_back(of_terms_[term]);
+    return stand_in_a_row(of_words_);
   }
 
   std::shared_ptr<const Asked> asked_;
   Xapian::Database database_;
   std::vector<PositionsOf> positions_;  // of the terms
-  std::vector<Positions> of_terms_;     // kept for its memory
+  std::vector<Positions> of_terms_;     // these two are kept for their memory
+  std::vector<Positions> of_words_;
   Xapian::docid at_ = 0;
   std::string rarest_term_;
   std::optional<Xapian::PostingIterator> rarest_;  // opened where documents are looked for
@@ -153,6 +149,14 @@ Xapian::Query positional(const std::vector<std::string>& terms,
 
 }  // namespace
 
+bool stand_in_a_row(std::span<const Positions> of_words) {
+  return std::ranges::any_of(of_words.front(), [&](Xapian::termpos position) {
+    return std::ranges::all_of(of_words.subspan(1), [&](Positions positions) {
+      return std::ranges::binary_search(positions, ++position);
+    });
+  });
+}
+
 Xapian::Query in_a_row(const std::vector<std::string>& terms, const OpenPositions& open) {
   return positional(terms, std::nullopt, open);
 }
@@ -160,6 +164,17 @@ Xapian::Query in_a_row(const std::vector<std::string>& terms, const OpenPosition
 Xapian::Query near(const std::vector<std::string>& terms, Xapian::termcount window,
                    const OpenPositions& open) {
   return positional(terms, window, open);
+}
+
+OpenPositions exact_positions(OpenPositions open, std::map<std::string, std::string> stems) {
+  return [open = std::move(open), stems = std::move(stems)](
+             const Xapian::Database& database, const std::string& term) -> PositionsOf {
+    return [own = open(database, term),
+            of_stem = open(database, stems.at(term))](Xapian::docid document) {
+      const Positions positions = own(document);
+      return positions.empty() ? of_stem(document) : positions;
+    };
+  };
 }
 
 std::optional<std::string_view> relation_of_terms(const Xapian::Query& query) {

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,6 +21,9 @@ using PositionsOf = std::function<std::span<const Xapian::termpos>(Xapian::docid
 using OpenPositions =
     std::function<PositionsOf(const Xapian::Database& database, const std::string& term)>;
 
+/// Whether words stand one behind another; `of_words` has the positions of each, ascending.
+bool stand_in_a_row(std::span<const std::span<const Xapian::termpos>> of_words);
+
 /// Matches the documents in which the terms stand one behind another, and weighs as the terms do
 /// together: Xapian's OP_PHRASE, whose positions our databases don't have. They are read for
 /// documents only that match all else that is wanted, if this is one of several conditions.
@@ -29,6 +33,11 @@ Xapian::Query in_a_row(const std::vector<std::string>& terms, const OpenPosition
 /// twice must be there twice.
 Xapian::Query near(const std::vector<std::string>& terms, Xapian::termcount window,
                    const OpenPositions& open);
+
+/// The positions of exact words: their own in documents that have them, which are those where the
+/// stem stands for other words too; else the stem's. `stems` has the stem's term of each exact one.
+/// Precondition: only documents that have the exact word are asked for.
+OpenPositions exact_positions(OpenPositions open, std::map<std::string, std::string> stems);
 
 /// What terms must be to one another in a query that these made of several terms: "next to" or
 /// "near". Its first subquery has the terms. nullopt of any other query.

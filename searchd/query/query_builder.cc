@@ -5,11 +5,13 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <string_view>
 #include <utility>
 
 #include "common/analysis/stopwords.h"
 #include "common/index/schema.h"
+#include "searchd/query/prefix_terms.h"
 #include "searchd/query/query_terms.h"
 
 namespace shodh {
@@ -18,9 +20,6 @@ namespace {
 using Op = Xapian::Query::op;
 using Queries = std::vector<Xapian::Query>;
 using Type = QueryNode::Type;
-
-constexpr std::string_view kVirama = "\u0ACD";
-constexpr std::size_t kGujaratiLetterBytes = 3;
 
 Xapian::Query combine(Op op, const Queries& queries) {
   return {op, queries.begin(), queries.end()};
@@ -49,16 +48,14 @@ Xapian::Query facet_filter(std::string_view field_name, const std::vector<std::s
   return any_of(terms);
 }
 
-Xapian::Query query_of(const WeighedTerm& term) {
-  return {Op::OP_SCALE_WEIGHT, Xapian::Query(term.term), term.factor};
+DateRange date_range(std::optional<Instant> from, std::optional<Instant> until) {
+  return {from.value_or(Instant::min()), until ? *until - std::chrono::seconds(1) : Instant::max()};
 }
 
-/// Articles without a date have no value in the slot, and are in no range.
-Xapian::Query date_filter(std::optional<Instant> from, std::optional<Instant> until) {
-  const Instant first = from.value_or(Instant::min());
-  const Instant last = until ? *until - std::chrono::seconds(1) : Instant::max();
-  return {Op::OP_VALUE_RANGE, schema::kDateSlot, schema::encode_date(first),
-          schema::encode_date(last)};
+/// Articles without a date have no value in the slot.
+Xapian::Query date_filter(const DateRange& range) {
+  return {Op::OP_VALUE_RANGE, schema::kDateSlot, schema::encode_date(range.first),
+          schema::encode_date(range.last)};
 }
 
 class Builder {
@@ -72,13 +69,12 @@ class Builder {
       built_.query = {Op::OP_AND_MAYBE, built_.query, phrase};
     }
     built_.lifts = std::move(lifting_phrases_);
-    if (is_of_words(query) && !filters.from && !filters.until) {
-      for (const SearchFilters::Facet& facet : filters.facets) {
-        words_->wanted.push_back({facet_terms(facet.field, facet.values), {}});
-      }
+    filter(filters);
+    // Without a word all articles of a filter would be gone through.
+    if (words_ && !words_->wanted.empty()) {
+      std::ranges::move(filtering_words_, std::back_inserter(words_->wanted));
       built_.words = std::move(words_);
     }
-    for (Xapian::Query* const whole : {&built_.query, &built_.unlifted}) filter(*whole, filters);
     return std::move(built_);
   }
 
@@ -90,28 +86,34 @@ class Builder {
     Queries excluded;
   };
 
-  /// Whether words_ tells all of it, filters aside.
-  [[nodiscard]] bool is_of_words(const Query& query) const {
-    return words_ && matching_ == Matching::kAllWords && !query.empty() &&
-           std::ranges::all_of(query.root.children, [](const QueryNode& node) {
-             return is_word(node) ||
-                    (node.type == Type::kOr && std::ranges::all_of(node.children, is_way));
-           });
+  /// Whether it is one word of words_, with all of its ways.
+  static bool is_one_word(const QueryNode& node) {
+    switch (node.type) {
+      case Type::kWord:
+        return node.is_exact ? node.words.size() == 1
+                             : std::ranges::count(node.words, false, &QueryWord::is_optional) == 1;
+      case Type::kPhrase:
+        return true;
+      case Type::kOr:
+        return std::ranges::all_of(node.children, is_one_word);
+      default:
+        return false;
+    }
   }
 
-  static bool is_word(const QueryNode& node) { return node.type == Type::kWord && !node.is_exact; }
-  /// Whether words_ takes it as one of several: a word, or two in a row.
-  static bool is_way(const QueryNode& node) {
-    if (node.type == Type::kPhrase) return !node.is_exact && node.words.size() == 2;
-    return is_word(node) && std::ranges::count(node.words, false, &QueryWord::is_optional) == 1;
-  }
-
-  static void filter(Xapian::Query& query, const SearchFilters& filters) {
+  void filter(const SearchFilters& filters) {
+    Queries all;
     for (const SearchFilters::Facet& facet : filters.facets) {
-      query = {Op::OP_FILTER, query, facet_filter(facet.field, facet.values)};
+      all.push_back(facet_filter(facet.field, facet.values));
+      filtering_words_.push_back({facet_terms(facet.field, facet.values), {}});
     }
     if (filters.from || filters.until) {
-      query = {Op::OP_FILTER, query, date_filter(filters.from, filters.until)};
+      const DateRange range = date_range(filters.from, filters.until);
+      all.push_back(date_filter(range));
+      if (words_) words_->dates.push_back(range);
+    }
+    for (Xapian::Query* const whole : {&built_.query, &built_.unlifted}) {
+      for (const Xapian::Query& one : all) *whole = {Op::OP_FILTER, *whole, one};
     }
   }
 
@@ -127,17 +129,22 @@ class Builder {
 
   Xapian::Query build_all(const QueryNode& node, Op op, bool is_root) {
     Parts parts;
+    if (!is_root) words_.reset();
     for (const QueryNode& child : node.children) {
       if (child.type == Type::kNot) {
         parts.excluded.push_back(build_excluded(child.children.front()));
       } else if (child.type == Type::kFilter || child.type == Type::kDate) {
         parts.filters.push_back(build_filter(child));
+        add_filter_to_words(child);
       } else if (is_root && is_dispensable(child) && !all_dispensable(node)) {
         lifting_.push_back(build_node(child));
+        make_last_word_lift(child);
       } else {
         parts.wanted.push_back(build_node(child));
+        if (op == Op::OP_OR && !is_one_word(child)) words_.reset();
       }
     }
+    if (words_ && op == Op::OP_OR) join_words(words_->wanted, 0);
     if (is_root && op == Op::OP_AND) lift_neighbours(node);
     Xapian::Query result =
         parts.wanted.empty() ? Xapian::Query::MatchAll : combine(op, parts.wanted);
@@ -150,14 +157,45 @@ class Builder {
 
   /// What is excluded lifts nothing and is not asked for.
   Xapian::Query build_excluded(const QueryNode& node) {
+    if (node.type == Type::kFilter) {
+      if (words_) words_->excluded.push_back({facet_terms(node.field, {node.value}), {}});
+      return build_filter(node);
+    }
     const std::size_t lifting_before = lifting_.size();
     const std::size_t phrases_before = lifting_phrases_.size();
     AskedTerms asked_before = built_.asked;
+    std::optional<WordsQuery> words_before = words_;
     Xapian::Query excluded = build_node(node);
     lifting_.resize(lifting_before);
     lifting_phrases_.resize(phrases_before);
     built_.asked = std::move(asked_before);
+    if (words_ && is_one_word(node)) {
+      words_before->excluded.push_back(std::move(words_->wanted.back()));
+      words_ = std::move(words_before);
+    } else {
+      words_.reset();
+    }
     return excluded;
+  }
+
+  void add_filter_to_words(const QueryNode& node) {
+    if (!words_) return;
+    if (node.type == Type::kDate) {
+      words_->dates.push_back(date_range(node.from, node.until));
+    } else {
+      filtering_words_.push_back({facet_terms(node.field, {node.value}), {}});
+    }
+  }
+
+  /// `node` was built last and need not be there.
+  void make_last_word_lift(const QueryNode& node) {
+    if (!words_) return;
+    if (!is_one_word(node) || !words_->wanted.back().rows.empty()) {
+      words_.reset();
+      return;
+    }
+    std::ranges::move(words_->wanted.back().terms, std::back_inserter(words_->lifting));
+    words_->wanted.pop_back();
   }
 
   static bool is_single_word(const QueryNode& node) {
@@ -172,10 +210,11 @@ class Builder {
       if (!is_single_word(left) || !is_single_word(right) || left.in_title != right.in_title) {
         continue;
       }
-      Neighbours words{deciding_term(left.words.front(), left.in_title),
-                       deciding_term(right.words.front(), right.in_title),
-                       schema::kNeighbourWeight};
-      lifting_phrases_.emplace_back(Op::OP_SCALE_WEIGHT, phrase_of(words), words.factor);
+      TermRow words{{deciding_term(left.words.front(), left.in_title),
+                     deciding_term(right.words.front(), right.in_title)},
+                    schema::kNeighbourWeight,
+                    {}};
+      lifting_phrases_.push_back(query_of(words));
       if (words_) words_->neighbours.push_back(std::move(words));
     }
   }
@@ -205,9 +244,11 @@ class Builder {
       case Type::kOr:
         return build_any(node);
       case Type::kNot:
+        words_.reset();
         return {Op::OP_AND_NOT, Xapian::Query::MatchAll, build_excluded(node.children.front())};
       case Type::kFilter:
       case Type::kDate:
+        words_.reset();
         return {Op::OP_SCALE_WEIGHT, build_filter(node), 0.0};
     }
     return Xapian::Query::MatchNothing;
@@ -216,22 +257,23 @@ class Builder {
   /// Of a kFilter or a kDate.
   static Xapian::Query build_filter(const QueryNode& node) {
     return node.type == Type::kFilter ? facet_filter(node.field, {node.value})
-                                      : date_filter(node.from, node.until);
+                                      : date_filter(date_range(node.from, node.until));
   }
 
   Xapian::Query build_any(const QueryNode& node) {
     const std::size_t wanted_before = words_ ? words_->wanted.size() : 0;
     Queries children;
     for (const QueryNode& child : node.children) children.push_back(build_node(child));
-    if (words_) join_ways(words_->wanted, wanted_before);
+    if (!is_one_word(node)) words_.reset();
+    if (words_) join_words(words_->wanted, wanted_before);
     return combine(Op::OP_OR, children);
   }
 
   /// Makes one word of those from `begin` on: any of them will do.
-  static void join_ways(std::vector<WordsQuery::Word>& words, std::size_t begin) {
+  static void join_words(std::vector<WordsQuery::Word>& words, std::size_t begin) {
     for (; words.size() > begin + 1; words.pop_back()) {
       std::ranges::move(words.back().terms, std::back_inserter(words[begin].terms));
-      std::ranges::move(words.back().splits, std::back_inserter(words[begin].splits));
+      std::ranges::move(words.back().rows, std::back_inserter(words[begin].rows));
     }
   }
 
@@ -248,14 +290,16 @@ class Builder {
     for (const QueryWord& word : node.words) {
       if (!word.is_optional) built_.asked.words.push_back(asked_word(word, node.is_exact));
       if (node.is_exact) {
-        required.push_back(query_of(weighed(exact_term(word, node.in_title))));
+        WeighedTerm exact = weighed(exact_term(word, node.in_title));
+        required.push_back(query_of(exact));
+        add_to_words({{std::move(exact)}, {}}, false);
         continue;
       }
       lift_exact(word, node.in_title);
       WordsQuery::Word ways = with_variants(word, node.in_title);
       Queries queries;
       for (const WeighedTerm& term : ways.terms) queries.push_back(query_of(term));
-      for (const Neighbours& split : ways.splits) queries.push_back(phrase_of(split));
+      for (const TermRow& split : ways.rows) queries.push_back(query_of(split));
       (word.is_optional ? lifting_ : required).push_back(any_of(queries));
       add_to_words(std::move(ways), word.is_optional);
     }
@@ -268,31 +312,37 @@ class Builder {
 
   Xapian::Query build_phrase(const QueryNode& node) {
     built_.asked.phrases.push_back(asked_phrase(node.words, node.is_exact));
-    if (node.is_exact)
-      return exact_phrase(node.words, node.in_title, index_.positions, index_.texts);
-    std::vector<std::string> words;
+    TermRow row{{}, node.is_exact ? 1 : std::min(node.words.front().weight, 1.0), {}};
     for (const QueryWord& word : node.words) {
-      words.push_back(deciding_term(word, node.in_title));
-      lift_exact(word, node.in_title);
+      const std::string deciding = deciding_term(word, node.in_title);
+      row.terms.push_back(node.is_exact ? exact_term(word, node.in_title) : deciding);
+      if (node.is_exact) row.stems.push_back(deciding);
+      if (!node.is_exact) lift_exact(word, node.in_title);
     }
-    Xapian::Query phrase = in_a_row(words, index_.positions);
-    const double weight = node.words.front().weight;
-    if (weight < 1) phrase = {Op::OP_SCALE_WEIGHT, phrase, weight};
-    if (words_ && is_way(node)) {
-      words_->wanted.push_back(
-          {{},
-           {{deciding_term(node.words[0], node.in_title),
-             deciding_term(node.words[1], node.in_title), std::min(weight, 1.0)}}});
+    Xapian::Query phrase = query_of(row);
+    if (row.terms.size() > 1) {
+      add_to_words({{}, {std::move(row)}}, false);
+    } else {
+      add_to_words({{{row.terms.front(), row.factor}}, {}}, false);
     }
-    return with_joined(phrase, node);
+    return node.is_exact ? phrase : with_joined(std::move(phrase), node);
   }
 
-  /// Without their factor.
-  [[nodiscard]] Xapian::Query phrase_of(const Neighbours& words) const {
-    return in_a_row({words.first, words.second}, index_.positions);
+  static Xapian::Query query_of(const WeighedTerm& term) {
+    return {Op::OP_SCALE_WEIGHT, Xapian::Query(term.term), term.factor};
+  }
+  [[nodiscard]] Xapian::Query query_of(const TermRow& row) const {
+    OpenPositions positions = index_.positions;
+    if (!row.stems.empty()) {
+      std::map<std::string, std::string> stems;
+      for (std::size_t i = 0; i < row.terms.size(); ++i) stems[row.terms[i]] = row.stems[i];
+      positions = exact_positions(std::move(positions), std::move(stems));
+    }
+    return {Op::OP_SCALE_WEIGHT, in_a_row(row.terms, positions), row.factor};
   }
 
   Xapian::Query build_near(const QueryNode& node) {
+    words_.reset();
     std::vector<std::string> words;
     for (const QueryWord& word : node.words) {
       words.push_back(deciding_term(word, node.in_title));
@@ -340,7 +390,7 @@ class Builder {
       WeighedTerm term = weighed(deciding_term(joined, node.in_title));
       ways.push_back(query_of(term));
       built_.asked.words.push_back(asked_word(joined, false));
-      if (words_ && node.type == Type::kPhrase && is_way(node)) {
+      if (words_ && node.type == Type::kPhrase) {
         words_->wanted.back().terms.push_back(std::move(term));
       } else {
         words_.reset();
@@ -359,8 +409,8 @@ class Builder {
     }
     if (const auto* split = best_split(word, in_title)) {
       built_.asked.phrases.push_back(asked_phrase(*split, false));
-      ways.splits.push_back(
-          {deciding_term((*split)[0], in_title), deciding_term((*split)[1], in_title)});
+      ways.rows.push_back(
+          {{deciding_term((*split)[0], in_title), deciding_term((*split)[1], in_title)}, 1, {}});
     }
     return ways;
   }
@@ -369,7 +419,7 @@ class Builder {
     if (!words_) return;
     if (!is_optional) {
       words_->wanted.push_back(std::move(ways));
-    } else if (ways.splits.empty()) {
+    } else if (ways.rows.empty()) {
       std::ranges::move(ways.terms, std::back_inserter(words_->lifting));
     } else {
       words_.reset();
@@ -394,57 +444,33 @@ class Builder {
   }
 
   Xapian::Query build_prefix(const QueryNode& node) {
+    words_.reset();
     const std::string& prefix = node.words.front().exact;
-    auto terms = expand(prefix, node.in_title);
-    if (terms.size() < kMaxPrefixWords && prefix.ends_with(kVirama)) {
-      // A conjunct half typed: મુખ્ય્ is the beginning of મુખ્ય as well.
-      const auto shorter = std::string_view(prefix).substr(0, prefix.size() - kVirama.size());
-      if (shorter.size() > kGujaratiLetterBytes) terms = expand(shorter, node.in_title);
-    }
+    std::vector<PrefixTerm> terms = terms_with_prefix(index_.database, prefix, node.in_title);
     if (terms.size() > kMaxPrefixWords) {
       built_.warnings.push_back(
           fmt::format("'{}*' begins {} words; the {} most frequent were asked for",
                       node.words.front().text, terms.size(), kMaxPrefixWords));
-      std::ranges::stable_sort(terms, std::ranges::greater(), &Expansion::frequency);
+      std::ranges::stable_sort(terms, std::ranges::greater(), &PrefixTerm::frequency);
       terms.resize(kMaxPrefixWords);
     }
     if (terms.empty()) return Xapian::Query::MatchNothing;
     Queries words;
-    const std::size_t title_prefix = node.in_title ? schema::kTitleExactPrefix.size() : 0;
-    for (const Expansion& expansion : terms) {
-      words.emplace_back(expansion.term);
-      built_.asked.words.push_back(
-          {schema::decode_term_text(std::string_view(expansion.term).substr(title_prefix)),
-           {},
-           idf(expansion.frequency)});
+    const std::size_t field = node.in_title ? schema::kTitleExactPrefix.size() : 0;
+    for (const PrefixTerm& one : terms) {
+      words.emplace_back(one.term);
+      std::string word = schema::decode_term_text(std::string_view(one.term).substr(field));
+      built_.asked.words.push_back({std::move(word), {}, idf(one.frequency)});
     }
     return combine(Op::OP_SYNONYM, words);
-  }
-
-  struct Expansion {
-    std::string term;
-    Xapian::doccount frequency = 0;
-  };
-
-  /// The words that begin with the prefix, up to more than anyone could read.
-  [[nodiscard]] std::vector<Expansion> expand(std::string_view prefix, bool in_title) const {
-    constexpr std::size_t kMaxTermsRead = 20'000;
-    const std::string encoded =
-        schema::encode_term(in_title ? schema::kTitleExactPrefix : schema::kExactPrefix, prefix);
-    std::vector<Expansion> expansions;
-    const auto end = index_.database.allterms_end(encoded);
-    for (auto term = index_.database.allterms_begin(encoded);
-         term != end && expansions.size() < kMaxTermsRead; ++term) {
-      expansions.push_back({*term, term.get_termfreq()});
-    }
-    return expansions;
   }
 
   const SearchedIndex& index_;  // the caller's, for the time of one call
   const Matching matching_;
   Queries lifting_;
   Queries lifting_phrases_;
-  std::optional<WordsQuery> words_{std::in_place};  // none where words alone do not tell it
+  std::optional<WordsQuery> words_{std::in_place};  // none where these do not tell it
+  std::vector<WordsQuery::Word> filtering_words_;   // wanted, too
   BuiltQuery built_;
 };
 

@@ -8,16 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "common/base/calendar.h"
 #include "searchd/query/asked_terms.h"
-#include "searchd/query/exact_phrase.h"
 #include "searchd/query/positional_query.h"
 #include "searchd/query/query_ast.h"
 #include "searchd/query/search_filters.h"
 
 namespace shodh {
-
-/// A prefix stands for at most so many words, the most frequent ones.
-inline constexpr std::size_t kMaxPrefixWords = 100;
 
 /// A term whose BM25 weight counts `factor` times.
 struct WeighedTerm {
@@ -25,25 +22,33 @@ struct WeighedTerm {
   double factor = 1;
 };
 
-/// Two terms of which the second stands behind the first; they lift an article where they do, each
-/// by `factor` times its BM25 weight.
-struct Neighbours {
-  std::string first;
-  std::string second;
+/// Terms, two or more, that stand one behind another; where they do they lift an article, each by
+/// `factor` times its BM25 weight.
+struct TermRow {
+  std::vector<std::string> terms;
   double factor = 1;
+  std::vector<std::string> stems;  ///< of each exact word; empty where the terms are none
 };
 
-/// A query of words alone: which articles match, and what each gets, can be told by the postings of
-/// its terms.
+/// Both ends are in it. Articles without a date are in none.
+struct DateRange {
+  Instant first;
+  Instant last;
+};
+
+/// A query of words and phrases: which articles match, and what each gets, can be told by the
+/// postings of its terms.
 struct WordsQuery {
-  /// Ways to write a word.
+  /// Ways to write a word; or several words of which one will do.
   struct Word {
     std::vector<WeighedTerm> terms;
-    std::vector<Neighbours> splits;
+    std::vector<TermRow> rows;
   };
-  std::vector<Word> wanted;  ///< each in one way at least
+  std::vector<Word> wanted;    ///< each in one way at least
+  std::vector<Word> excluded;  ///< none of them in any way; their factors mean nothing
+  std::vector<DateRange> dates;
   std::vector<WeighedTerm> lifting;
-  std::vector<Neighbours> neighbours;  ///< wanted words that are neighbours in the query
+  std::vector<TermRow> neighbours;  ///< wanted words that are neighbours in the query
 };
 
 struct BuiltQuery {
@@ -51,7 +56,7 @@ struct BuiltQuery {
   /// It without `lifts`: matches the same, and gives each article at most their weight less.
   Xapian::Query unlifted;
   std::vector<Xapian::Query> lifts;  ///< words that stand together: dear to match
-  std::optional<WordsQuery> words;   ///< the same, lifts and all, if it is of words alone
+  std::optional<WordsQuery> words;   ///< the same, lifts and all, if it can be told so
   AskedTerms asked;  ///< what it asks for, each word weighted by how rare it is; nothing excluded
   std::vector<std::string> warnings;
 };
@@ -64,7 +69,6 @@ struct SearchedIndex {
   const Xapian::Database& database;
   TermFrequency frequency;  ///< asked for several terms of each word
   OpenPositions positions;  ///< asked by phrases; of each of the database's shards
-  PhraseTexts& texts;       ///< asked by exact phrases
 };
 
 /// The query as Xapian takes it, for one database. Stems (the exact word where there is no stem)

@@ -9,15 +9,16 @@
 namespace shodh {
 namespace {
 
-bool is_newest_first(const Xapian::Database& database) {
+/// The last document with a date, 0 where none has; nullopt where the newest don't come first.
+std::optional<Xapian::docid> last_dated_of(const Xapian::Database& database) {
   // Numbers of several databases are dealt out in turn.
-  if (database.size() != 1) return false;
+  if (database.size() != 1) return std::nullopt;
   std::string before;
   Xapian::docid last_dated = 0;
   Xapian::doccount dated = 0;
   const auto end = database.valuestream_end(schema::kReverseDateSlot);
   for (auto date = database.valuestream_begin(schema::kReverseDateSlot); date != end; ++date) {
-    if (*date < before) return false;
+    if (*date < before) return std::nullopt;
     before = *date;
     last_dated = date.get_docid();
     ++dated;
@@ -26,7 +27,8 @@ bool is_newest_first(const Xapian::Database& database) {
   undated.skip_to(last_dated + 1);
   Xapian::doccount behind = 0;
   for (; undated != database.postlist_end(""); ++undated) ++behind;
-  return dated + behind == database.get_doccount();
+  if (dated + behind != database.get_doccount()) return std::nullopt;
+  return last_dated;
 }
 
 /// A float holds what is stored exactly: it has 16 significant bits.
@@ -71,7 +73,7 @@ DocumentFacts DocumentFacts::read(const Xapian::Database& database) {
   printed->reserve(facts.prints_.size());
   for (const Print& print : facts.prints_) printed->push_back(print.document);
   facts.printed_ = std::move(printed);
-  facts.is_newest_first_ = shodh::is_newest_first(database);
+  facts.last_dated_ = last_dated_of(database);
   facts.recencies_ = read_recencies(database);
   facts.lengths_ = read_lengths(database);
   return facts;

@@ -36,7 +36,9 @@ class DocumentFacts {
 
   /// Whether a document with a lower number is never older than one with a higher one, and those
   /// without a date come last: so after `build`, seldom after `update`.
-  [[nodiscard]] bool is_newest_first() const { return is_newest_first_; }
+  [[nodiscard]] bool is_newest_first() const { return last_dated_.has_value(); }
+  /// The last of these that has a date; 0 where none has. Precondition: is_newest_first().
+  [[nodiscard]] Xapian::docid last_dated() const { return *last_dated_; }
 
   [[nodiscard]] std::shared_ptr<const Recencies> recencies() const { return recencies_; }
 
@@ -54,7 +56,7 @@ class DocumentFacts {
   std::vector<Print> prints_;  // by document
   std::shared_ptr<const std::vector<Xapian::docid>> printed_;
   std::size_t stories_ = 0;  // of prints_
-  bool is_newest_first_ = false;
+  std::optional<Xapian::docid> last_dated_;
   std::shared_ptr<const Recencies> recencies_;
   std::vector<Xapian::termcount> lengths_;
 };

@@ -67,6 +67,16 @@ class FacetCounter::SlotSpy final : public Xapian::ValueCountMatchSpy {
     add(document.get_value(slot_), 1);
   }
 
+  void count(const Xapian::Database& database, std::span<const Xapian::docid> documents) {
+    const auto end = database.valuestream_end(slot_);
+    auto value = database.valuestream_begin(slot_);
+    for (auto document = documents.begin(); document != documents.end() && value != end;
+         ++document) {
+      value.skip_to(*document);
+      if (value != end && value.get_docid() == *document) add(*value, 1);
+    }
+  }
+
   void merge_results(const std::string& serialised) override {
     Xapian::ValueCountMatchSpy remote(slot_);
     remote.merge_results(serialised);
@@ -110,6 +120,11 @@ FacetCounter::~FacetCounter() = default;
 
 void FacetCounter::attach(Xapian::Enquire& enquire) {
   for (const auto& spy : spies_) enquire.add_matchspy(spy.get());
+}
+
+void FacetCounter::count(const Xapian::Database& database,
+                         std::span<const std::uint32_t> documents) {
+  for (const auto& spy : spies_) spy->count(database, documents);
 }
 
 std::vector<FacetCounts> FacetCounter::counts() const {

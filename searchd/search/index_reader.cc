@@ -37,9 +37,8 @@ struct IndexReader::State {
   std::shared_ptr<const Generation> generation;
   Xapian::Database database;
   ArticleCodec codec;
-  std::string data;                         // of documents; kept for its memory
-  std::optional<PhraseTexts> phrase_texts;  // of `codec`
-  std::optional<Analyzer> analyzer;         // made when related articles are asked for
+  std::string data;                  // of documents; kept for its memory
+  std::optional<Analyzer> analyzer;  // made when related articles are asked for
   /// Of articles read lately: whoever types asks for the same ones with each key.
   std::unordered_map<Xapian::docid, std::optional<std::string>> titles;
   static constexpr std::size_t kMostTitles = 4096;
@@ -197,12 +196,7 @@ Result<IndexReader> IndexReader::make(std::shared_ptr<const Generation> generati
   auto codec = ArticleCodec::create(generation->dictionary);
   if (!codec) return fail_in(fmt::format("generation {}", generation->manifest.generation), codec);
   auto state = std::make_unique<State>(
-      State{std::move(pin), std::move(generation), database, *std::move(codec), {}, {}, {}, {}});
-  state->phrase_texts.emplace([&codec = state->codec](const std::string& data) {
-    auto article = codec.decode(data);
-    if (!article) throw Xapian::DatabaseCorruptError(article.error().message());
-    return *std::move(article);
-  });
+      State{std::move(pin), std::move(generation), database, *std::move(codec), {}, {}, {}});
   return IndexReader(std::move(state));
 }
 
@@ -222,8 +216,7 @@ Result<MatchPage> IndexReader::match(const MatchRequest& request) {
         .positions =
             [&](const Xapian::Database& shard, const std::string& term) {
               return generation.shards->open_positions(shard, term);
-            },
-        .texts = *state_->phrase_texts};
+            }};
     BuiltQuery built = build_query(*request.query, request.filters, request.matching, index);
     MatchRun run(database, generation.facts, *generation.postings, request, built);
     const std::vector<FoundDocument> found = run.find();

@@ -52,7 +52,7 @@ struct MatchPage {
   /// Of all articles that match, copies too, in the order asked for.
   std::vector<FacetCounts> facets;
   std::uint64_t total = 0;  ///< of all pages together, each story once where they are collapsed
-  /// Totals are counted up to kExactTotal, and whole with facets or of words alone; else estimated.
+  /// Totals of words and phrases are counted; others up to kExactTotal, and whole with facets.
   bool total_is_exact = true;
 };
 

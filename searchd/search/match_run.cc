@@ -26,6 +26,9 @@ constexpr Xapian::doccount kLiftedSpare = 200;
 constexpr Xapian::doccount kMostLifted = 3000;
 /// When few were enough, so many times as many are tried.
 constexpr Xapian::doccount kWider = 4;
+/// Where a phrase may be in more, Xapian matches it, which need not look at all of them: some 20
+/// ms.
+constexpr std::uint64_t kMostPositionsRead = 50'000;
 /// Sums of the same weights may differ by so much in another order.
 constexpr double kRounding = 1e-6;
 
@@ -55,14 +58,16 @@ MatchRun::MatchRun(const Xapian::Database& database, const DocumentFacts& facts,
   unlifted_ =
       is_split ? with_recency(built.unlifted, recency_, database, facts.recencies()) : query_;
   if (is_split) lifts_ = built.lifts;
-  if (request.facets.empty()) words_ = built.words;
+  words_ = built.words;
 }
 
 std::vector<FoundDocument> MatchRun::find() {
   const bool is_by_score = request_.sort == SortOrder::kRelevance;
-  const bool is_in_order = request_.sort == SortOrder::kNewest && facts_.is_newest_first();
-  if (words_ && (is_by_score || is_in_order)) return find(*words_);
+  const bool is_cheap =
+      words_ && WordsMatch::most_positions(*words_, postings_) <= kMostPositionsRead;
+  if (is_cheap && (is_by_score || facts_.is_newest_first())) return find(*words_);
   if (is_by_score) return find_best();
+  const bool is_in_order = request_.sort == SortOrder::kNewest && facts_.is_newest_first();
   return is_in_order ? find_newest() : find_by_date();
 }
 
@@ -90,9 +95,10 @@ std::vector<FoundDocument> MatchRun::find(const WordsQuery& words) {
   const WordsMatch match(database_, facts_, postings_, words, recency_factor(recency_, database_));
   const bool is_by_score = request_.sort == SortOrder::kRelevance;
   total_ = {match.documents().size(), true};
+  facets_.count(database_, match.documents());
   if (request_.collapse_near_duplicates) total_.matches -= copies_among(match.documents());
   for (std::size_t most = page_end() + kWordsSpare;; most *= kWider) {
-    const WordsMatch::Part part = is_by_score ? match.best(most) : match.first(most);
+    const WordsMatch::Part part = part_of(match, most);
     Candidates found;
     found.reserve(part.found.size());
     for (const FoundDocument& one : part.found) {
@@ -119,11 +125,15 @@ std::vector<FoundDocument> MatchRun::find_newest() {
 }
 
 void MatchRun::read_dates(Candidates& found) const {
+  std::vector<Candidate*> ascending;
+  ascending.reserve(found.size());
+  for (Candidate& one : found) ascending.push_back(&one);
+  std::ranges::sort(ascending, {}, &Candidate::document);
   auto date = database_.valuestream_begin(schema::kDateSlot);
   const auto end = database_.valuestream_end(schema::kDateSlot);
-  for (Candidate& one : found) {
-    if (date != end) date.skip_to(one.document);
-    if (date != end && date.get_docid() == one.document) one.date = *date;
+  for (Candidate* const one : ascending) {
+    if (date != end) date.skip_to(one->document);
+    if (date != end && date.get_docid() == one->document) one->date = *date;
   }
 }
 
@@ -152,6 +162,18 @@ std::vector<FoundDocument> MatchRun::find_by_date() {
     page.push_back({*match, match.get_weight()});
   }
   return page;
+}
+
+WordsMatch::Part MatchRun::part_of(const WordsMatch& match, std::size_t most) const {
+  switch (request_.sort) {
+    case SortOrder::kRelevance:
+      return match.best(most);
+    case SortOrder::kNewest:
+      return match.first(most);
+    case SortOrder::kOldest:
+      return match.last(most, facts_.last_dated());
+  }
+  return {};
 }
 
 MatchRun::Candidates MatchRun::first_of(const Xapian::Query& query, Xapian::doccount most,

@@ -20,12 +20,12 @@ namespace shodh {
 /// A query over one database, that of the shards of `postings`: which documents make the page, in a
 /// total order.
 ///
-/// Of many matches few are looked at closely. A query of words alone is told by WordsMatch. Of any
-/// other a first pass scores all without the lift for neighbours, whose positions are dear to read,
-/// and only those that could still reach the page with it are scored in full. Copies are told apart
-/// and equal scores put in the order of the ids only where they may be on the page; so what is
-/// found is what a sort of everything would give. Where documents are numbered newest first, the
-/// newest are those that match first.
+/// Of many matches few are looked at closely. A query of words and phrases is told by WordsMatch,
+/// unless its phrases may be in too many. Of any other a first pass scores all without the lift for
+/// neighbours, whose positions are dear to read, and only those that could still reach the page
+/// with it are scored in full. Copies are told apart and equal scores put in the order of the ids
+/// only where they may be on the page; so what is found is what a sort of everything would give.
+/// Where documents are numbered newest first, the newest are those that match first.
 ///
 /// One thread. All may throw Xapian::Error. The parameters must outlive it, but for `built`.
 class MatchRun {
@@ -62,10 +62,12 @@ class MatchRun {
 
   std::vector<FoundDocument> find_best();
   std::vector<FoundDocument> find_newest();
-  /// Either, of words alone.
+  /// All three, of words and phrases.
   std::vector<FoundDocument> find(const WordsQuery& words);
   std::vector<FoundDocument> find_by_date();
 
+  /// The first `most` in the order that is asked for.
+  [[nodiscard]] WordsMatch::Part part_of(const WordsMatch& match, std::size_t most) const;
   /// The first `most` of a query's matches, in Xapian's order. Counts them all the first time.
   Candidates first_of(const Xapian::Query& query, Xapian::doccount most, bool is_weighed);
   /// `checked` is how many articles the match was told to look at, at least.
@@ -92,7 +94,7 @@ class MatchRun {
   void lift(Candidates& found) const;
   /// What a query gives to those of the documents that match it.
   [[nodiscard]] Xapian::MSet weights(const Xapian::Query& query, const Candidates& among) const;
-  /// Puts the dates of documents, which ascend, beside them.
+  /// Puts the dates of documents beside them.
   void read_dates(Candidates& found) const;
   [[nodiscard]] std::string value(Xapian::docid document, std::uint32_t slot) const;
 

@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <functional>
 #include <iterator>
+#include <limits>
 #include <numeric>
 #include <utility>
 
 #include "common/index/schema.h"
+#include "searchd/query/positional_query.h"
 
 namespace shodh {
 namespace {
@@ -86,36 +88,35 @@ class WordsMatch::TermWeight {
   double most_;
 };
 
-class WordsMatch::NeighbourReader {
+class WordsMatch::RowReader {
  public:
-  NeighbourReader(const ShardTables& shards, const Neighbours& words)
-      : first_(shards, words.first), second_(shards, words.second) {}
+  RowReader(const ShardTables& shards, const TermRow& row) : positions_(row.terms.size()) {
+    terms_.reserve(row.terms.size());
+    for (const std::string& term : row.terms) terms_.emplace_back(shards, term);
+    stems_.reserve(row.stems.size());
+    for (const std::string& stem : row.stems) stems_.emplace_back(shards, stem);
+  }
 
-  bool are_neighbours(Xapian::docid document) {
-    const std::span<const Xapian::termpos> firsts = first_.read(document);
-    if (firsts.empty()) return false;
-    const std::span<const Xapian::termpos> seconds = second_.read(document);
-    for (std::size_t i = 0, j = 0; i < firsts.size() && j < seconds.size();) {
-      const Xapian::termpos behind = firsts[i] + 1;
-      if (seconds[j] == behind) return true;
-      if (seconds[j] < behind) {
-        ++j;
-      } else {
-        ++i;
-      }
+  /// Precondition: all terms are in the document.
+  bool stand_in_a_row(Xapian::docid document) {
+    for (std::size_t i = 0; i < terms_.size(); ++i) {
+      positions_[i] = terms_[i].read(document);
+      if (positions_[i].empty() && !stems_.empty()) positions_[i] = stems_[i].read(document);
+      if (positions_[i].empty()) return false;
     }
-    return false;
+    return shodh::stand_in_a_row(positions_);
   }
 
  private:
-  ShardTables::PositionReader first_;
-  ShardTables::PositionReader second_;
+  std::vector<ShardTables::PositionReader> terms_;
+  std::vector<ShardTables::PositionReader> stems_;
+  std::vector<std::span<const Xapian::termpos>> positions_;  // of terms_
 };
 
 WordsMatch::WordsMatch(const Xapian::Database& database, const DocumentFacts& facts,
                        PostingCache& cache, const WordsQuery& query, double recency_factor)
     : database_(database), cache_(cache) {
-  match(query.wanted);
+  match(query);
   const double average = database.get_average_length();
   lengths_.reserve(documents_.size());
   for (const Xapian::docid document : documents_) {
@@ -127,7 +128,7 @@ WordsMatch::WordsMatch(const Xapian::Database& database, const DocumentFacts& fa
     for (const WeighedTerm& term : word.terms) weigh(term, scores_);
   }
   for (const WeighedTerm& term : query.lifting) weigh(term, scores_);
-  weigh_splits(query.wanted);
+  weigh_rows(query.wanted);
   if (recency_factor > 0) {
     const std::vector<float>& recencies = facts.recencies()->by_document;
     for (std::size_t i = 0; i < documents_.size(); ++i) {
@@ -137,24 +138,44 @@ WordsMatch::WordsMatch(const Xapian::Database& database, const DocumentFacts& fa
   find_lifts(query.neighbours);
 }
 
-void WordsMatch::match(const std::vector<Word>& wanted) {
+void WordsMatch::match(const WordsQuery& query) {
   std::vector<const Word*> words;
-  words.reserve(wanted.size());
-  for (const Word& word : wanted) words.push_back(&word);
-  std::ranges::stable_sort(words, {}, [&](const Word* word) { return most_documents(*word); });
+  words.reserve(query.wanted.size());
+  for (const Word& word : query.wanted) words.push_back(&word);
+  std::ranges::stable_sort(words, {},
+                           [&](const Word* word) { return most_documents(*word, cache_); });
   documents_ = documents_with(*words.front());
-  for (const Word* word : std::span(words).subspan(1)) keep_documents_with(*word, false);
+  for (const Word* word : std::span(words).subspan(1)) keep(documents_, have(*word, false));
+  for (const DateRange& range : query.dates) keep_dated(range);
   // Now few may be left.
   for (const Word* word : words) {
-    if (!word->splits.empty()) keep_documents_with(*word, true);
+    if (!word->rows.empty()) keep(documents_, have(*word, true));
+  }
+  for (const Word& word : query.excluded) {
+    std::vector<bool> flags = have(word, true);
+    flags.flip();
+    keep(documents_, flags);
   }
 }
 
-std::uint64_t WordsMatch::most_documents(const Word& word) const {
+std::uint64_t WordsMatch::most_positions(const WordsQuery& query, PostingCache& cache) {
+  const auto has_rows = [](const Word& word) { return !word.rows.empty(); };
+  if (std::ranges::none_of(query.wanted, has_rows) &&
+      std::ranges::none_of(query.excluded, has_rows)) {
+    return 0;
+  }
+  std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+  for (const Word& word : query.wanted) most = std::min(most, most_documents(word, cache));
+  return most;
+}
+
+std::uint64_t WordsMatch::most_documents(const Word& word, PostingCache& cache) {
   std::uint64_t most = 0;
-  for (const WeighedTerm& term : word.terms) most += cache_.frequency(term.term);
-  for (const Neighbours& split : word.splits) {
-    most += std::min(cache_.frequency(split.first), cache_.frequency(split.second));
+  for (const WeighedTerm& term : word.terms) most += cache.frequency(term.term);
+  for (const TermRow& row : word.rows) {
+    Xapian::doccount rarest = std::numeric_limits<Xapian::doccount>::max();
+    for (const std::string& term : row.terms) rarest = std::min(rarest, cache.frequency(term));
+    most += rarest;
   }
   return most;
 }
@@ -170,40 +191,56 @@ WordsMatch::Documents WordsMatch::documents_with(const Word& word) const {
   for (const WeighedTerm& term : word.terms) {
     add(cache_.postings(term.term)->documents);
   }
-  for (const Neighbours& split : word.splits) {
-    const auto first = cache_.postings(split.first);
-    const auto second = cache_.postings(split.second);
-    Documents both;
-    join(first->documents, second->documents,
-         [&](std::size_t i, std::size_t /*j*/) { both.push_back(first->documents[i]); });
-    add(both);
+  for (const TermRow& row : word.rows) {
+    Documents with_all = cache_.postings(row.terms.front())->documents;
+    for (const std::string& term : std::span(row.terms).subspan(1)) {
+      const auto postings = cache_.postings(term);
+      Documents both;
+      join(with_all, postings->documents,
+           [&](std::size_t i, std::size_t /*j*/) { both.push_back(with_all[i]); });
+      with_all = std::move(both);
+    }
+    add(with_all);
   }
   return all;
 }
 
-void WordsMatch::keep_documents_with(const Word& word, bool reads_positions) {
+std::vector<bool> WordsMatch::have(const Word& word, bool reads_positions) const {
   std::vector<bool> has_one(documents_.size());
   for (const WeighedTerm& term : word.terms) {
     visit_postings(term.term,
                    [&](std::size_t i, std::uint16_t /*frequency*/) { has_one[i] = true; });
   }
-  for (const Neighbours& split : word.splits) {
-    NeighbourReader reader(cache_.shards(), split);
-    visit_both(split, [&](std::size_t i) {
-      if (!has_one[i]) has_one[i] = !reads_positions || reader.are_neighbours(documents_[i]);
-    });
+  std::vector<std::size_t> terms_of_row;  // how many of them each document has, in order
+  for (const TermRow& row : word.rows) {
+    terms_of_row.assign(documents_.size(), 0);
+    for (std::size_t term = 0; term < row.terms.size(); ++term) {
+      visit_postings(row.terms[term], [&](std::size_t i, std::uint16_t /*frequency*/) {
+        if (terms_of_row[i] == term) ++terms_of_row[i];
+      });
+    }
+    RowReader reader(cache_.shards(), row);
+    for (std::size_t i = 0; i < documents_.size(); ++i) {
+      if (has_one[i] || terms_of_row[i] < row.terms.size()) continue;
+      has_one[i] = !reads_positions || reader.stand_in_a_row(documents_[i]);
+    }
   }
-  keep(documents_, has_one);
+  return has_one;
 }
 
-template <typename Visit>
-void WordsMatch::visit_both(const Neighbours& words, const Visit& visit) const {
-  std::vector<bool> has_first(documents_.size());
-  visit_postings(words.first,
-                 [&](std::size_t i, std::uint16_t /*frequency*/) { has_first[i] = true; });
-  visit_postings(words.second, [&](std::size_t i, std::uint16_t /*frequency*/) {
-    if (has_first[i]) visit(i);
-  });
+void WordsMatch::keep_dated(const DateRange& range) {
+  const std::string first = schema::encode_date(range.first);
+  const std::string last = schema::encode_date(range.last);
+  std::vector<bool> is_in_it(documents_.size());
+  const auto end = database_.valuestream_end(schema::kDateSlot);
+  auto date = database_.valuestream_begin(schema::kDateSlot);
+  for (std::size_t i = 0; i < documents_.size() && date != end; ++i) {
+    date.skip_to(documents_[i]);
+    if (date == end || date.get_docid() != documents_[i]) continue;
+    const std::string value = *date;
+    is_in_it[i] = first <= value && value <= last;
+  }
+  keep(documents_, is_in_it);
 }
 
 template <typename Visit>
@@ -242,56 +279,59 @@ void WordsMatch::weigh(const WeighedTerm& term, std::vector<double>& weights) {
   for (std::size_t i = 0; i < within.size(); ++i) weights[i] += weight.of(within[i], lengths_[i]);
 }
 
-void WordsMatch::weigh_splits(const std::vector<Word>& wanted) {
+void WordsMatch::weigh_rows(const std::vector<Word>& wanted) {
   for (const Word& word : wanted) {
-    for (const Neighbours& split : word.splits) {
-      const std::vector<double> weights = weights_of(split);
-      NeighbourReader reader(cache_.shards(), split);
+    for (const TermRow& row : word.rows) {
+      const std::vector<double> weights = weights_of(row);
+      RowReader reader(cache_.shards(), row);
       for (std::size_t i = 0; i < weights.size(); ++i) {
-        if (weights[i] > 0 && reader.are_neighbours(documents_[i])) scores_[i] += weights[i];
+        if (weights[i] > 0 && reader.stand_in_a_row(documents_[i])) scores_[i] += weights[i];
       }
     }
   }
 }
 
-std::vector<double> WordsMatch::weights_of(const Neighbours& words) {
-  std::vector<double> firsts(documents_.size());
-  std::vector<double> seconds(documents_.size());
-  weigh({words.first, words.factor}, firsts);
-  weigh({words.second, words.factor}, seconds);
-  for (std::size_t i = 0; i < firsts.size(); ++i) {
-    firsts[i] = firsts[i] > 0 && seconds[i] > 0 ? firsts[i] + seconds[i] : 0;
+std::vector<double> WordsMatch::weights_of(const TermRow& row) {
+  std::vector<double> sums(documents_.size());
+  std::vector<bool> has_all(documents_.size(), true);
+  for (const std::string& term : row.terms) {
+    weigh({term, row.factor}, sums);
+    const std::vector<std::uint16_t>& within = frequencies(term);
+    for (std::size_t i = 0; i < sums.size(); ++i) has_all[i] = has_all[i] && within[i] > 0;
   }
-  return firsts;
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    if (!has_all[i]) sums[i] = 0;
+  }
+  return sums;
 }
 
-void WordsMatch::find_lifts(const std::vector<Neighbours>& neighbours) {
+void WordsMatch::find_lifts(const std::vector<TermRow>& neighbours) {
   bounds_ = scores_;
-  for (const Neighbours& words : neighbours) {
-    lifts_.push_back({&words, weights_of(words)});
+  for (const TermRow& row : neighbours) {
+    lifts_.push_back({&row, weights_of(row)});
     for (std::size_t i = 0; i < bounds_.size(); ++i) bounds_[i] += lifts_.back().of_document[i];
   }
 }
 
-std::vector<WordsMatch::NeighbourReader> WordsMatch::readers_of_lifts() const {
-  std::vector<NeighbourReader> readers;
+std::vector<WordsMatch::RowReader> WordsMatch::readers_of_lifts() const {
+  std::vector<RowReader> readers;
   readers.reserve(lifts_.size());
-  for (const Lifts& lifts : lifts_) readers.emplace_back(cache_.shards(), *lifts.words);
+  for (const Lifts& lifts : lifts_) readers.emplace_back(cache_.shards(), *lifts.row);
   return readers;
 }
 
-double WordsMatch::lifted_score(std::size_t i, std::vector<NeighbourReader>& readers) const {
+double WordsMatch::lifted_score(std::size_t i, std::vector<RowReader>& readers) const {
   double score = scores_[i];
   for (std::size_t pair = 0; pair < lifts_.size(); ++pair) {
     const double lift = lifts_[pair].of_document[i];
-    if (lift > 0 && readers[pair].are_neighbours(documents_[i])) score += lift;
+    if (lift > 0 && readers[pair].stand_in_a_row(documents_[i])) score += lift;
   }
   return score;
 }
 
 double WordsMatch::score(Xapian::docid document) const {
   const auto found = std::ranges::lower_bound(documents_, document);
-  std::vector<NeighbourReader> readers = readers_of_lifts();
+  std::vector<RowReader> readers = readers_of_lifts();
   return lifted_score(static_cast<std::size_t>(found - documents_.begin()), readers);
 }
 
@@ -300,6 +340,17 @@ WordsMatch::Part WordsMatch::first(std::size_t most) const {
   for (const Xapian::docid document : documents().first(std::min(most, documents_.size()))) {
     part.found.push_back({document, 0});
   }
+  return part;
+}
+
+WordsMatch::Part WordsMatch::last(std::size_t most, Xapian::docid end) const {
+  Part part{.found = {}, .is_all = most >= documents_.size()};
+  const auto beyond = std::ranges::upper_bound(documents_, end);
+  const auto add = [&](Xapian::docid document) {
+    if (part.found.size() < most) part.found.push_back({document, 0});
+  };
+  std::for_each(std::make_reverse_iterator(beyond), documents_.rend(), add);
+  std::for_each(beyond, documents_.end(), add);
   return part;
 }
 
@@ -316,7 +367,7 @@ WordsMatch::Part WordsMatch::best(std::size_t most) const {
     order.erase(other, order.end());
   }
   best.found.reserve(order.size());
-  std::vector<NeighbourReader> readers = readers_of_lifts();
+  std::vector<RowReader> readers = readers_of_lifts();
   for (const std::uint32_t i : order) {
     const FoundDocument one{documents_[i], lifted_score(i, readers)};
     if (best.is_all || one.score > greatest_of_others) best.found.push_back(one);

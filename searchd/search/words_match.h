@@ -20,11 +20,11 @@ struct FoundDocument {
   double score = 0;
 };
 
-/// All that match a query of words alone, scored a term at a time over decoded postings. Matches
-/// and scores are those of an Xapian::Enquire (whose BM25, with k1 1, b 0.5 and a shortest length
-/// of half the average, is computed here too; the order of the sums may differ). Xapian's own
-/// matcher goes a document at a time through a tree of postings, which takes 200 to 300 ns for each
-/// match.
+/// All that match a query of words and phrases, scored a term at a time over decoded postings.
+/// Matches and scores are those of an Xapian::Enquire (whose BM25, with k1 1, b 0.5 and a shortest
+/// length of half the average, is computed here too; the order of the sums may differ). Xapian's
+/// own matcher goes a document at a time through a tree of postings, which takes 200 to 300 ns for
+/// each match.
 ///
 /// One thread. Linear in the postings of the terms, at most: a frequent term that is not decoded is
 /// searched for the articles that have the rare ones. 30 bytes of memory for each match, 2 more for
@@ -32,6 +32,9 @@ struct FoundDocument {
 /// shards of `cache`. All must outlive it but the facts.
 class WordsMatch {
  public:
+  /// At most so many documents' positions would be read to find all that match.
+  static std::uint64_t most_positions(const WordsQuery& query, PostingCache& cache);
+
   /// An article gains `recency_factor` times what the facts have of its newness.
   WordsMatch(const Xapian::Database& database, const DocumentFacts& facts, PostingCache& cache,
              const WordsQuery& query, double recency_factor);
@@ -50,16 +53,19 @@ class WordsMatch {
   [[nodiscard]] Part best(std::size_t most) const;
   /// The first `most` by their numbers, without their scores.
   [[nodiscard]] Part first(std::size_t most) const;
+  /// Likewise the last, the greatest number first; behind those up to `end` those beyond it, the
+  /// least number first.
+  [[nodiscard]] Part last(std::size_t most, Xapian::docid end) const;
   /// The score of a document that matches. Reads positions.
   [[nodiscard]] double score(Xapian::docid document) const;
 
  private:
-  /// Tells whether two words are neighbours in documents.
-  class NeighbourReader;
+  /// Tells whether terms stand in a row in documents.
+  class RowReader;
 
-  /// What two words give to each document, if they are neighbours in it.
+  /// What terms give to each document, if they stand in a row in it.
   struct Lifts {
-    const Neighbours* words;
+    const TermRow* row;
     std::vector<double> of_document;
   };
 
@@ -69,14 +75,14 @@ class WordsMatch {
   using Word = WordsQuery::Word;
   using Documents = std::vector<Xapian::docid>;
 
-  void match(const std::vector<Word>& wanted);
+  void match(const WordsQuery& query);
   /// As frequent as a word may be.
-  [[nodiscard]] std::uint64_t most_documents(const Word& word) const;
-  /// Those that have one of its terms, or the words of a split.
+  static std::uint64_t most_documents(const Word& word, PostingCache& cache);
+  /// Those that have one of its terms, or all of a row.
   [[nodiscard]] Documents documents_with(const Word& word) const;
-  /// Leaves those of documents_ only; with `reads_positions`, if the words of the split are
-  /// neighbours there.
-  void keep_documents_with(const Word& word, bool reads_positions);
+  /// Which of documents_ have it; with `reads_positions`, the terms of a row in a row.
+  [[nodiscard]] std::vector<bool> have(const Word& word, bool reads_positions) const;
+  void keep_dated(const DateRange& range);
   /// Calls visit(i, frequency) for each i of documents_ that has the term.
   template <typename Visit>
   void visit_postings(const std::string& term, const Visit& visit) const;
@@ -84,15 +90,13 @@ class WordsMatch {
   const std::vector<std::uint16_t>& frequencies(const std::string& term);
   /// Adds a term's weight to what documents have, 0 for those without it.
   void weigh(const WeighedTerm& term, std::vector<double>& weights);
-  /// Calls visit(i) for each i of documents_ that has both.
-  template <typename Visit>
-  void visit_both(const Neighbours& words, const Visit& visit) const;
-  void weigh_splits(const std::vector<Word>& wanted);
-  void find_lifts(const std::vector<Neighbours>& neighbours);
-  [[nodiscard]] std::vector<double> weights_of(const Neighbours& words);
+  void weigh_rows(const std::vector<Word>& wanted);
+  void find_lifts(const std::vector<TermRow>& neighbours);
+  /// What a row gives to each document that has all its terms, wherever; 0 to the others.
+  [[nodiscard]] std::vector<double> weights_of(const TermRow& row);
   /// `readers` are those of lifts_.
-  double lifted_score(std::size_t i, std::vector<NeighbourReader>& readers) const;
-  [[nodiscard]] std::vector<NeighbourReader> readers_of_lifts() const;
+  double lifted_score(std::size_t i, std::vector<RowReader>& readers) const;
+  [[nodiscard]] std::vector<RowReader> readers_of_lifts() const;
 
   const Xapian::Database& database_;
   PostingCache& cache_;

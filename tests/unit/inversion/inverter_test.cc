@@ -126,6 +126,28 @@ TEST_F(InverterTest, APositionToldTwiceIsKeptOnce) {
   EXPECT_EQ(database.postlist_begin("a").get_wdf(), 6U);
 }
 
+TEST_F(InverterTest, AnExactFormHasPositionsWhereItsStemHasOtherForms) {
+  inverter_.add_word("forms", "form", 1, 3);
+  inverter_.add_word("words", "word", 2, 3);
+  inverter_.add_word("formed", "form", 3, 1);
+  inverter_.add_word("forms", "form", 4, 1);
+  inverter_.add_word("words", "word", 9, 1);
+  inverter_.end_document();
+  inverter_.add_word("forms", "form", 7, 1);
+  inverter_.end_document();
+  const auto database = database_of(inverter_);
+  const auto positions = test::positions_of_folder(directory_ / "db");
+  EXPECT_THAT(positions("form", 1), testing::ElementsAre(1, 3, 4));
+  EXPECT_THAT(positions("forms", 1), testing::ElementsAre(1, 4));
+  EXPECT_THAT(positions("formed", 1), testing::ElementsAre(3));
+  EXPECT_THAT(positions("word", 1), testing::ElementsAre(2, 9));
+  EXPECT_THAT(positions("words", 1), testing::IsEmpty());
+  EXPECT_THAT(positions("form", 2), testing::ElementsAre(7));
+  EXPECT_THAT(positions("forms", 2), testing::IsEmpty());
+  EXPECT_EQ(database.postlist_begin("forms").get_wdf(), 4U);
+  EXPECT_EQ(database.get_collection_freq("form"), 6U);
+}
+
 TEST_F(InverterTest, ADocumentMayHaveNothing) {
   inverter_.end_document();
   add_document(inverter_, 1);

@@ -56,8 +56,7 @@ class WordsMatchTest : public test::IndexFixture {
         .frequency = [this](const std::string& term) { return shards_->frequency(term); },
         .positions = [this](
                          const Xapian::Database& shard,
-                         const std::string& term) { return shards_->open_positions(shard, term); },
-        .texts = texts_};
+                         const std::string& term) { return shards_->open_positions(shard, term); }};
     return build_query(query, filters, matching, index);
   }
 
@@ -91,8 +90,11 @@ class WordsMatchTest : public test::IndexFixture {
     EXPECT_TRUE(std::ranges::is_sorted(all.found, std::ranges::greater(), &FoundDocument::score));
   }
 
+  std::string term_of(std::string_view word) {
+    return built(word).words->wanted.front().terms.front().term;
+  }
+
   Analyzer analyzer_ = Analyzer::create().value();
-  PhraseTexts texts_{[](const std::string& /*data*/) { return Article{}; }};
   Xapian::Database shard_;
   std::optional<ShardTables> shards_;
 };
@@ -102,11 +104,40 @@ TEST_F(WordsMatchTest, MatchesAndScoresAsXapianDoes) {
   sports.facets.push_back({"section", {"રમત", "World", "none"}});
   sports.facets.push_back({"section", {"રમત"}});
   PostingCache cache(*shards_, kCacheBytes);
-  for (const char* text :
-       {"વરસાદ", "વરસાદ કેરી", "કેરીની વરસાદમાં શાળા", "કેરી કેરી", "ભૂકંપ વરસાદ કેરી", "title:કેરી પુતિન",
-        "isroની શાળા", "પુતિન-કેરી", "ઝઝઝ કેરી", "વડાપ્રધાન", "વડાપ્રધાન વરસાદ", "વડા પ્રધાન",
-        "વરસાદ OR કેરી", "(વડાપ્રધાન OR \"વડા પ્રધાન\" OR પુતિન) વરસાદ", "શાળા (isro OR \"વરસાદ કેરી\")",
-        "(isroની OR શાળા) વરસાદ"}) {
+  for (const char* text : {"વરસાદ",
+                           "વરસાદ કેરી",
+                           "કેરીની વરસાદમાં શાળા",
+                           "કેરી કેરી",
+                           "ભૂકંપ વરસાદ કેરી",
+                           "title:કેરી પુતિન",
+                           "isroની શાળા",
+                           "પુતિન-કેરી",
+                           "ઝઝઝ કેરી",
+                           "વડાપ્રધાન",
+                           "વડાપ્રધાન વરસાદ",
+                           "વડા પ્રધાન",
+                           "વરસાદ OR કેરી",
+                           "(વડાપ્રધાન OR \"વડા પ્રધાન\" OR પુતિન) વરસાદ",
+                           "શાળા (isro OR \"વરસાદ કેરી\")",
+                           "(isroની OR શાળા) વરસાદ",
+                           "\"વરસાદ કેરી\"",
+                           "\"વરસાદ કેરી શાળા\"",
+                           "\"કેરી કેરી\" વરસાદ",
+                           "\"વરસાદ\"",
+                           "વરસાદ OR \"વરસાદ કેરી શાળા\"",
+                           "title:\"સમાચાર\" કેરી",
+                           "વરસાદ -કેરી",
+                           "વરસાદ -\"કેરી શાળા\"",
+                           "શાળા -(પુતિન OR isro)",
+                           "=વરસાદ",
+                           "=isro કેરી",
+                           "section:World વરસાદ",
+                           "date:2025-03 કેરી",
+                           "date:2025-03..2025-05 વરસાદ -section:World",
+                           "=\"વરસાદ કેરી\"",
+                           "શાળા -=\"કેરી વરસાદ\"",
+                           "\"વડા પ્રધાન\"",
+                           "(પુતિન OR (isro OR વડાપ્રધાન)) કેરી"}) {
     for (const Recency recency : {Recency::kOff, Recency::kMild, Recency::kStrong}) {
       SCOPED_TRACE(fmt::format("{} {}", text, static_cast<int>(recency)));
       expect_same_as_xapian(shard_, built(text), recency, cache);
@@ -115,6 +146,35 @@ TEST_F(WordsMatchTest, MatchesAndScoresAsXapianDoes) {
       expect_same_as_xapian(shard_, built(text), recency, forgetful);
     }
   }
+}
+
+TEST_F(WordsMatchTest, FewerWordsAreEnoughAsForXapian) {
+  PostingCache cache(*shards_, kCacheBytes);
+  SearchFilters spring;
+  spring.from = parse_iso_instant("2025-03").value();
+  spring.until = parse_iso_instant("2025-06").value();
+  spring.facets.push_back({"section", {"World"}});
+  for (const Matching matching : {Matching::kAnyWord, Matching::kAllButStopWords}) {
+    for (const char* text :
+         {"વરસાદ કેરી", "વરસાદ અને કેરી", "વડાપ્રધાન કે isro", "\"વરસાદ કેરી\" પુતિન -શાળા",
+          "(વરસાદ OR કેરી) શાળા", "અને કે", "date:2025 વરસાદ પુતિન"}) {
+      SCOPED_TRACE(fmt::format("{} {}", text, static_cast<int>(matching)));
+      expect_same_as_xapian(shard_, built(text, {}, matching), Recency::kMild, cache);
+      expect_same_as_xapian(shard_, built(text, spring, matching), Recency::kOff, cache);
+    }
+  }
+}
+
+TEST_F(WordsMatchTest, PhrasesTellHowManyPositionsTheyMayTake) {
+  PostingCache cache(*shards_, kCacheBytes);
+  const auto most = [&](std::string_view text) {
+    return WordsMatch::most_positions(*built(text).words, cache);
+  };
+  ASSERT_GT(shards_->frequency(term_of("વરસાદ")), 0U);
+  EXPECT_EQ(most("વરસાદ કેરી"), 0U);
+  EXPECT_EQ(most("\"વરસાદ કેરી\""),
+            std::min(shards_->frequency(term_of("વરસાદ")), shards_->frequency(term_of("કેરી"))));
+  EXPECT_EQ(most("વરસાદ -\"કેરી શાળા\""), shards_->frequency(term_of("વરસાદ")));
 }
 
 TEST_F(WordsMatchTest, SeveralDatabasesAreOne) {
@@ -160,16 +220,32 @@ TEST_F(WordsMatchTest, TheFirstAreThoseWithTheLeastNumbers) {
   EXPECT_EQ(match.first(5000).found.size(), match.documents().size());
 }
 
-TEST_F(WordsMatchTest, OnlyQueriesOfWordsAreTold) {
-  for (const char* text : {"\"વરસાદ કેરી\"", "વરસાદ OR (કેરી શાળા)", "વરસાદ OR પુતિન-કેરી",
-                           "વરસાદ OR \"વરસાદ કેરી શાળા\"", "વરસાદ -કેરી", "વર*", "=વરસાદ",
-                           "વરસાદ NEAR કેરી", "section:World વરસાદ", "date:2025 કેરી", ""}) {
+TEST_F(WordsMatchTest, TheLastComeBeforeThoseBeyondTheEnd) {
+  PostingCache cache(*shards_, kCacheBytes);
+  const BuiltQuery query = built("વરસાદ કેરી");
+  const DocumentFacts facts = DocumentFacts::read(shard_);
+  const WordsMatch match(shard_, facts, cache, *query.words, 0);
+  const std::vector<Xapian::docid> all(match.documents().begin(), match.documents().end());
+  const Xapian::docid end = all[all.size() - 3];
+  std::vector<Xapian::docid> expected(all.rbegin() + 2, all.rend());
+  expected.insert(expected.end(), all.end() - 2, all.end());
+  for (const std::size_t most : {std::size_t{2}, all.size() - 1, all.size(), all.size() + 1}) {
+    const WordsMatch::Part part = match.last(most, end);
+    EXPECT_EQ(part.is_all, most >= all.size());
+    ASSERT_EQ(part.found.size(), std::min(most, all.size()));
+    for (std::size_t i = 0; i < part.found.size(); ++i) {
+      EXPECT_EQ(part.found[i].document, expected[i]);
+    }
+  }
+}
+
+TEST_F(WordsMatchTest, OnlyQueriesOfWordsAndPhrasesAreTold) {
+  for (const char* text :
+       {"વરસાદ OR (કેરી શાળા)", "વરસાદ OR પુતિન-કેરી", "વર*", "વરસાદ NEAR કેરી", "વરસાદ OR -કેરી",
+        "વરસાદ -(કેરી શાળા)", "વરસાદ OR section:World", "section:World", "-કેરી", "date:2025", ""}) {
     EXPECT_FALSE(built(text).words) << text;
   }
-  EXPECT_FALSE(built("વરસાદ કેરી", {}, Matching::kAnyWord).words);
-  SearchFilters since;
-  since.from = Instant{};
-  EXPECT_FALSE(built("વરસાદ", since).words);
+  EXPECT_FALSE(built("વરસાદ પુતિન-કેરી", {}, Matching::kAnyWord).words);
 }
 
 }  // namespace
