@@ -10,17 +10,23 @@ namespace shodh {
 namespace {
 
 /// The last document with a date, 0 where none has; nullopt where the newest don't come first.
-std::optional<Xapian::docid> last_dated_of(const Xapian::Database& database) {
+/// `groups` gets a number for each date.
+std::optional<Xapian::docid> last_dated_of(const Xapian::Database& database,
+                                           std::vector<std::uint32_t>& groups) {
   // Numbers of several databases are dealt out in turn.
   if (database.size() != 1) return std::nullopt;
   std::string before;
   Xapian::docid last_dated = 0;
   Xapian::doccount dated = 0;
+  std::uint32_t group = 0;
   const auto end = database.valuestream_end(schema::kReverseDateSlot);
   for (auto date = database.valuestream_begin(schema::kReverseDateSlot); date != end; ++date) {
-    if (*date < before) return std::nullopt;
-    before = *date;
+    const std::string value = *date;
+    if (value < before) return std::nullopt;
     last_dated = date.get_docid();
+    groups.resize(std::size_t{last_dated} + 1);
+    groups[last_dated] = dated > 0 && value == before ? group : ++group;
+    before = value;
     ++dated;
   }
   auto undated = database.postlist_begin("");
@@ -73,7 +79,7 @@ DocumentFacts DocumentFacts::read(const Xapian::Database& database) {
   printed->reserve(facts.prints_.size());
   for (const Print& print : facts.prints_) printed->push_back(print.document);
   facts.printed_ = std::move(printed);
-  facts.last_dated_ = last_dated_of(database);
+  facts.last_dated_ = last_dated_of(database, facts.date_groups_);
   facts.recencies_ = read_recencies(database);
   facts.lengths_ = read_lengths(database);
   return facts;

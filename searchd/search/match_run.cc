@@ -92,48 +92,61 @@ std::vector<FoundDocument> MatchRun::find_best() {
 }
 
 std::vector<FoundDocument> MatchRun::find(const WordsQuery& words) {
-  const WordsMatch match(database_, facts_, postings_, words, recency_factor(recency_, database_));
-  const bool is_by_score = request_.sort == SortOrder::kRelevance;
+  const WordsMatch match(database_, postings_, words);
   total_ = {match.documents().size(), true};
   facets_.count(database_, match.documents());
   if (request_.collapse_near_duplicates) total_.matches -= copies_among(match.documents());
+  return request_.sort == SortOrder::kRelevance ? find_best_of(match, words)
+                                                : find_by_date_of(match, words);
+}
+
+std::vector<FoundDocument> MatchRun::find_best_of(const WordsMatch& match,
+                                                  const WordsQuery& words) const {
+  const WordsScores scores(database_, facts_, postings_, words, recency_factor(recency_, database_),
+                           match.documents());
   for (std::size_t most = page_end() + kWordsSpare;; most *= kWider) {
-    const WordsMatch::Part part = part_of(match, most);
+    const WordsScores::Part part = scores.best(most);
     Candidates found;
     found.reserve(part.found.size());
-    for (const FoundDocument& one : part.found) {
-      found.push_back({one.document, is_by_score ? one.score : 0, {}});
-    }
-    if (!is_by_score) read_dates(found);
-    auto page = page_of(std::move(found), part.is_all);
+    for (const FoundDocument& one : part.found) found.push_back({one.document, one.score});
+    if (auto page = page_of(std::move(found), part.is_all)) return *std::move(page);
+  }
+}
+
+std::vector<FoundDocument> MatchRun::find_by_date_of(const WordsMatch& match,
+                                                     const WordsQuery& words) const {
+  for (std::size_t most = page_end() + kWordsSpare;; most *= kWider) {
+    const WordsMatch::Documents found = request_.sort == SortOrder::kNewest
+                                            ? match.first(most)
+                                            : match.last(most, facts_.last_dated());
+    auto page = page_of(dated(found), most >= match.documents().size());
     if (!page) continue;
-    if (!is_by_score) {
-      for (FoundDocument& one : *page) one.score = match.score(one.document);
-    }
+    WordsMatch::Documents shown;
+    for (const FoundDocument& one : *page) shown.push_back(one.document);
+    std::ranges::sort(shown);
+    const WordsScores scores(database_, facts_, postings_, words, 0, shown);
+    for (FoundDocument& one : *page) one.score = scores.score(one.document);
     return *std::move(page);
   }
 }
 
-std::vector<FoundDocument> MatchRun::find_newest() {
-  for (Xapian::doccount most = page_end() + kSpare;; most *= kWider) {
-    Candidates found = first_of(deciding_, most, false);
-    read_dates(found);
-    const bool has_all = found.size() < most;
-    auto page = page_of(std::move(found), has_all);
-    if (page) return scored(*std::move(page));
+MatchRun::Candidates MatchRun::dated(std::span<const Xapian::docid> documents) const {
+  Candidates found;
+  found.reserve(documents.size());
+  for (const Xapian::docid document : documents) {
+    found.push_back({document, 0, facts_.date_group(document)});
   }
+  return found;
 }
 
-void MatchRun::read_dates(Candidates& found) const {
-  std::vector<Candidate*> ascending;
-  ascending.reserve(found.size());
-  for (Candidate& one : found) ascending.push_back(&one);
-  std::ranges::sort(ascending, {}, &Candidate::document);
-  auto date = database_.valuestream_begin(schema::kDateSlot);
-  const auto end = database_.valuestream_end(schema::kDateSlot);
-  for (Candidate* const one : ascending) {
-    if (date != end) date.skip_to(one->document);
-    if (date != end && date.get_docid() == one->document) one->date = *date;
+std::vector<FoundDocument> MatchRun::find_newest() {
+  for (Xapian::doccount most = page_end() + kSpare;; most *= kWider) {
+    WordsMatch::Documents documents;
+    for (const Candidate& one : first_of(deciding_, most, false)) {
+      documents.push_back(one.document);
+    }
+    auto page = page_of(dated(documents), documents.size() < most);
+    if (page) return scored(*std::move(page));
   }
 }
 
@@ -164,18 +177,6 @@ std::vector<FoundDocument> MatchRun::find_by_date() {
   return page;
 }
 
-WordsMatch::Part MatchRun::part_of(const WordsMatch& match, std::size_t most) const {
-  switch (request_.sort) {
-    case SortOrder::kRelevance:
-      return match.best(most);
-    case SortOrder::kNewest:
-      return match.first(most);
-    case SortOrder::kOldest:
-      return match.last(most, facts_.last_dated());
-  }
-  return {};
-}
-
 MatchRun::Candidates MatchRun::first_of(const Xapian::Query& query, Xapian::doccount most,
                                         bool is_weighed) {
   Xapian::Enquire enquire(database_);
@@ -197,7 +198,7 @@ MatchRun::Candidates MatchRun::first_of(const Xapian::Query& query, Xapian::docc
   Candidates candidates;
   candidates.reserve(found.size());
   for (auto match = found.begin(); match != found.end(); ++match) {
-    candidates.push_back({*match, is_weighed ? match.get_weight() : 0, {}});
+    candidates.push_back({*match, is_weighed ? match.get_weight() : 0});
   }
   return candidates;
 }
@@ -327,7 +328,7 @@ void MatchRun::sort_by_id(Candidates::iterator begin, Candidates::iterator end) 
 std::vector<FoundDocument> MatchRun::scored(std::vector<FoundDocument> page) const {
   Candidates found;
   found.reserve(page.size());
-  for (const FoundDocument& one : page) found.push_back({one.document, 0, {}});
+  for (const FoundDocument& one : page) found.push_back({one.document, 0});
   const Xapian::MSet scores = weights(unlifted_, found);
   for (auto match = scores.begin(); match != scores.end(); ++match) {
     std::ranges::find(found, *match, &Candidate::document)->score = match.get_weight();

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "searchd/search/match.h"
 #include "searchd/search/posting_cache.h"
 #include "searchd/search/words_match.h"
+#include "searchd/search/words_scores.h"
 
 namespace shodh {
 
@@ -56,7 +58,7 @@ class MatchRun {
   struct Candidate {
     Xapian::docid document = 0;
     double score = 0;
-    std::string date;  ///< sorted by; of a sort by date only
+    std::uint32_t date = 0;  ///< equal for equal dates; of a sort by date only
   };
   using Candidates = std::vector<Candidate>;
 
@@ -64,10 +66,12 @@ class MatchRun {
   std::vector<FoundDocument> find_newest();
   /// All three, of words and phrases.
   std::vector<FoundDocument> find(const WordsQuery& words);
+  [[nodiscard]] std::vector<FoundDocument> find_best_of(const WordsMatch& match,
+                                                        const WordsQuery& words) const;
+  [[nodiscard]] std::vector<FoundDocument> find_by_date_of(const WordsMatch& match,
+                                                           const WordsQuery& words) const;
   std::vector<FoundDocument> find_by_date();
 
-  /// The first `most` in the order that is asked for.
-  [[nodiscard]] WordsMatch::Part part_of(const WordsMatch& match, std::size_t most) const;
   /// The first `most` of a query's matches, in Xapian's order. Counts them all the first time.
   Candidates first_of(const Xapian::Query& query, Xapian::doccount most, bool is_weighed);
   /// `checked` is how many articles the match was told to look at, at least.
@@ -94,8 +98,8 @@ class MatchRun {
   void lift(Candidates& found) const;
   /// What a query gives to those of the documents that match it.
   [[nodiscard]] Xapian::MSet weights(const Xapian::Query& query, const Candidates& among) const;
-  /// Puts the dates of documents beside them.
-  void read_dates(Candidates& found) const;
+  /// Documents that come by their dates, without their scores.
+  [[nodiscard]] Candidates dated(std::span<const Xapian::docid> documents) const;
   [[nodiscard]] std::string value(Xapian::docid document, std::uint32_t slot) const;
 
   [[nodiscard]] bool can_filter_documents() const { return database_.size() == 1; }

@@ -1,5 +1,6 @@
 // How long a search takes over HTTP, with snippets, one client after another request; a suggestion
-// for each key press of such a query, and of some typed in Latin letters; and a snippet alone.
+// for each key press of such a query, and of some typed in Latin letters; a snippet alone; and
+// finding the ten newest alone, as searchd does and as Xapian would by sorting a value.
 // Queries are two and three words in a row of the archive's own titles.
 
 #include <cstdio>
@@ -7,9 +8,12 @@
 #include <thread>
 
 #include "common/base/utf8.h"
+#include "common/index/schema.h"
 #include "searchd/api/endpoints.h"
 #include "searchd/highlight/highlighter.h"
 #include "searchd/http/server.h"
+#include "searchd/query/query_parser.h"
+#include "searchd/search/match_run.h"
 #include "tests/bench/corpus.h"
 #include "tests/bench/index_archive.h"
 #include "tests/bench/measure.h"
@@ -130,6 +134,50 @@ bool measure_suggestions(const std::string& name, const std::vector<std::string>
   return measure_requests(name, targets, 0, port);
 }
 
+/// Reports how long `find` takes for each of the queries.
+template <typename Find>
+void measure_finding(const std::string& name, const std::vector<BuiltQuery>& queries,
+                     const Find& find) {
+  std::vector<double> microseconds;
+  for (const BuiltQuery& query : queries) find(query);  // so that all is in memory
+  for (const BuiltQuery& query : queries) {
+    microseconds.push_back(time_once([&] { find(query); }).count() * 1e6);
+  }
+  report(name + " p50", percentile(microseconds, 0.5), "us");
+  report(name + " p99", percentile(microseconds, 0.99), "us");
+}
+
+void measure_newest(const std::vector<Article>& articles, const std::filesystem::path& shard) {
+  const Xapian::Database database(shard.string());
+  const ShardTables tables = ShardTables::open({{shard}}).value();
+  PostingCache postings(tables, PostingCache::most_bytes(database.get_doccount()));
+  const DocumentFacts facts = DocumentFacts::read(database);
+  const SearchedIndex index{
+      .database = database,
+      .frequency = [&](const std::string& term) { return postings.frequency(term); },
+      .positions = [&](const Xapian::Database& opened,
+                       const std::string& term) { return tables.open_positions(opened, term); }};
+  auto analyzer = Analyzer::create().value();
+  std::vector<BuiltQuery> queries;
+  MatchRequest request;
+  request.sort = SortOrder::kNewest;
+  request.collapse_near_duplicates = false;
+  Query asked;  // MatchRun asks it for dates only, and these have none
+  request.query = &asked;
+  for (const std::string& text : make_queries(articles, kWarmUpQueries)) {
+    queries.push_back(build_query(parse_query(text, analyzer), {}, Matching::kAllWords, index));
+  }
+  measure_finding("newest first alone", queries, [&](const BuiltQuery& query) {
+    MatchRun(database, facts, postings, request, query).find();
+  });
+  measure_finding("the same by Xapian's value sort", queries, [&](const BuiltQuery& query) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(query.unlifted);
+    enquire.set_sort_by_value(schema::kDateSlot, true);
+    enquire.get_mset(0, request.count);
+  });
+}
+
 void measure_snippets(const std::vector<Article>& articles) {
   auto highlighter = Highlighter::create().value();
   auto analyzer = Analyzer::create().value();
@@ -170,6 +218,7 @@ int run(const char* path) {
       measure_suggestions("suggestion", make_queries(*articles, kTypedQueries), served.port()) &&
       measure_suggestions("suggestion of Latin letters", latin, served.port());
   measure_snippets(*articles);
+  measure_newest(*articles, folder.generation(1) / "shard-000");
   return all_answered ? 0 : 1;
 }
 

@@ -125,6 +125,10 @@ TEST(DocumentFacts, KnowsCopiesAndWhetherTheNewestComeFirst) {
   add("c", "");
   const DocumentFacts facts = DocumentFacts::read(database);
   EXPECT_TRUE(facts.is_newest_first());
+  EXPECT_EQ(facts.last_dated(), 3U);
+  EXPECT_NE(facts.date_group(1), facts.date_group(2));
+  EXPECT_EQ(facts.date_group(2), facts.date_group(3));
+  EXPECT_EQ(facts.date_group(4), 0U);
   EXPECT_EQ(facts.copies(), 1U);
   EXPECT_EQ(*facts.printed(), (std::vector<Xapian::docid>{1, 3}));
   EXPECT_EQ(facts.story_of(1), facts.story_of(3));

@@ -10,6 +10,7 @@
 #include "searchd/query/query_parser.h"
 #include "searchd/query/query_variants.h"
 #include "searchd/search/recency.h"
+#include "searchd/search/words_scores.h"
 #include "tests/support/index_fixture.h"
 
 namespace shodh {
@@ -77,15 +78,17 @@ class WordsMatchTest : public test::IndexFixture {
     const DocumentFacts facts = DocumentFacts::read(database);
     std::map<Xapian::docid, double> expected =
         weights(database, with_recency(built.query, recency, database, facts.recencies()));
-    const WordsMatch match(database, facts, cache, *built.words, recency_factor(recency, database));
-    const WordsMatch::Part all = match.best(match.documents().size());
+    const WordsMatch match(database, cache, *built.words);
+    const WordsScores scores(database, facts, cache, *built.words,
+                             recency_factor(recency, database), match.documents());
+    const WordsScores::Part all = scores.best(match.documents().size());
     EXPECT_TRUE(all.is_all);
     ASSERT_EQ(all.found.size(), expected.size());
     EXPECT_EQ(match.documents().size(), expected.size());
     for (const FoundDocument& one : all.found) {
       ASSERT_TRUE(expected.contains(one.document));
       EXPECT_NEAR(one.score, expected[one.document], 1e-9);
-      EXPECT_EQ(match.score(one.document), one.score);
+      EXPECT_EQ(scores.score(one.document), one.score);
     }
     EXPECT_TRUE(std::ranges::is_sorted(all.found, std::ranges::greater(), &FoundDocument::score));
   }
@@ -190,11 +193,12 @@ TEST_F(WordsMatchTest, TheBestAreSureToBe) {
   PostingCache cache(*shards_, kCacheBytes);
   const BuiltQuery query = built("વરસાદ કેરી શાળા");
   const DocumentFacts facts = DocumentFacts::read(shard_);
-  const WordsMatch match(shard_, facts, cache, *query.words, 0);
-  const auto all = match.best(shard_.get_doccount()).found;
+  const WordsMatch match(shard_, cache, *query.words);
+  const WordsScores scores(shard_, facts, cache, *query.words, 0, match.documents());
+  const auto all = scores.best(shard_.get_doccount()).found;
   ASSERT_GT(all.size(), 100U);
   for (const std::size_t most : {1U, 5U, 60U}) {
-    const WordsMatch::Part best = match.best(most);
+    const WordsScores::Part best = scores.best(most);
     EXPECT_FALSE(best.is_all);
     ASSERT_LE(best.found.size(), most);
     for (std::size_t i = 0; i < best.found.size(); ++i) {
@@ -202,40 +206,34 @@ TEST_F(WordsMatchTest, TheBestAreSureToBe) {
       EXPECT_EQ(best.found[i].score, all[i].score);
     }
   }
-  EXPECT_GT(match.best(60).found.size(), 20U);  // few lifts are so great that more is unsure
+  EXPECT_GT(scores.best(60).found.size(), 20U);  // few lifts are so great that more is unsure
 }
 
-TEST_F(WordsMatchTest, TheFirstAreThoseWithTheLeastNumbers) {
+TEST_F(WordsMatchTest, SomeDocumentsAreScoredAsAllAre) {
   PostingCache cache(*shards_, kCacheBytes);
-  const BuiltQuery query = built("વરસાદ કેરી");
+  const BuiltQuery query = built("વડાપ્રધાન વરસાદ");
   const DocumentFacts facts = DocumentFacts::read(shard_);
-  const WordsMatch match(shard_, facts, cache, *query.words, 0);
-  const WordsMatch::Part first = match.first(3);
-  EXPECT_FALSE(first.is_all);
-  ASSERT_EQ(first.found.size(), 3U);
-  for (std::size_t i = 0; i < 3; ++i) {
-    EXPECT_EQ(first.found[i].document, match.documents()[i]);
+  const WordsMatch match(shard_, cache, *query.words);
+  const WordsScores all(shard_, facts, cache, *query.words, 1, match.documents());
+  const std::vector<Xapian::docid> some{match.documents().front(), match.documents().back()};
+  const WordsScores scores(shard_, facts, cache, *query.words, 1, some);
+  for (const Xapian::docid document : some) {
+    EXPECT_EQ(scores.score(document), all.score(document));
   }
-  EXPECT_TRUE(match.first(5000).is_all);
-  EXPECT_EQ(match.first(5000).found.size(), match.documents().size());
 }
 
-TEST_F(WordsMatchTest, TheLastComeBeforeThoseBeyondTheEnd) {
+TEST_F(WordsMatchTest, FromEitherEndThereAreAsManyAsAreAskedFor) {
   PostingCache cache(*shards_, kCacheBytes);
   const BuiltQuery query = built("વરસાદ કેરી");
-  const DocumentFacts facts = DocumentFacts::read(shard_);
-  const WordsMatch match(shard_, facts, cache, *query.words, 0);
-  const std::vector<Xapian::docid> all(match.documents().begin(), match.documents().end());
+  const WordsMatch match(shard_, cache, *query.words);
+  const std::vector<Xapian::docid>& all = match.documents();
   const Xapian::docid end = all[all.size() - 3];
-  std::vector<Xapian::docid> expected(all.rbegin() + 2, all.rend());
-  expected.insert(expected.end(), all.end() - 2, all.end());
+  std::vector<Xapian::docid> from_end(all.rbegin() + 2, all.rend());  // then those beyond it
+  from_end.insert(from_end.end(), all.end() - 2, all.end());
   for (const std::size_t most : {std::size_t{2}, all.size() - 1, all.size(), all.size() + 1}) {
-    const WordsMatch::Part part = match.last(most, end);
-    EXPECT_EQ(part.is_all, most >= all.size());
-    ASSERT_EQ(part.found.size(), std::min(most, all.size()));
-    for (std::size_t i = 0; i < part.found.size(); ++i) {
-      EXPECT_EQ(part.found[i].document, expected[i]);
-    }
+    const auto count = static_cast<std::ptrdiff_t>(std::min(most, all.size()));
+    EXPECT_EQ(match.first(most), std::vector(all.begin(), all.begin() + count));
+    EXPECT_EQ(match.last(most, end), std::vector(from_end.begin(), from_end.begin() + count));
   }
 }
 
