@@ -140,7 +140,7 @@ class PositionalSource final : public Xapian::PostingSource {
 
 Xapian::Query positional(const std::vector<std::string>& terms,
                          std::optional<Xapian::termcount> window, const OpenPositions& open) {
-  const Xapian::Query all(Xapian::Query::OP_AND, terms.begin(), terms.end());
+  Xapian::Query all(Xapian::Query::OP_AND, terms.begin(), terms.end());
   if (terms.size() < 2) return all;
   auto asked = std::make_shared<const Asked>(terms, window, open);
   return {Xapian::Query::OP_FILTER, all,

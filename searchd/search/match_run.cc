@@ -319,10 +319,10 @@ void MatchRun::sort_by_id(Candidates::iterator begin, Candidates::iterator end) 
   std::vector<std::pair<std::string, Candidate>> by_id;
   by_id.reserve(static_cast<std::size_t>(end - begin));
   for (auto one = begin; one != end; ++one) {
-    by_id.emplace_back(value(one->document, schema::kIdSlot), std::move(*one));
+    by_id.emplace_back(value(one->document, schema::kIdSlot), *one);
   }
   std::ranges::sort(by_id, {}, [](const auto& one) { return std::string_view(one.first); });
-  std::ranges::transform(by_id, begin, [](auto& one) { return std::move(one.second); });
+  std::ranges::transform(by_id, begin, [](const auto& one) { return one.second; });
 }
 
 std::vector<FoundDocument> MatchRun::scored(std::vector<FoundDocument> page) const {
