@@ -87,23 +87,29 @@ bool MappedTable::Cursor::is_within(std::string_view key) const {
   return first && last && first->key < key && key <= last->key;
 }
 
-Status MappedTable::Cursor::go_to_leaf_of(std::string_view key) {
-  std::uint32_t number = table_.root_.root;
-  for (std::uint32_t level = table_.root_.level; level > 0; --level) {
-    const std::string_view branch = table_.block(number);
+Result<std::uint32_t> MappedTable::leaf_of(std::string_view key) const {
+  std::uint32_t number = root_.root;
+  for (std::uint32_t level = root_.level; level > 0; --level) {
+    const std::string_view branch = block(number);
     const auto end = directory_end(branch);
-    if (!end || static_cast<unsigned char>(branch[kLevelOffset]) != level) return table_.damaged();
+    if (!end || static_cast<unsigned char>(branch[kLevelOffset]) != level) return damaged();
     const auto behind = partition_point(
         branch, *end, branch_item, [&](const BranchItem& item) { return is_behind(item, key); });
-    if (!behind || *behind == kHeaderBytes) return table_.damaged();
+    if (!behind || *behind == kHeaderBytes) return damaged();
     const auto child = branch_item(branch, *behind - kDirectoryEntryBytes);
-    if (!child || child->block >= table_.root_.blocks) return table_.damaged();
+    if (!child || child->block >= root_.blocks) return damaged();
     number = child->block;
   }
-  const std::string_view leaf = table_.block(number);
+  return number;
+}
+
+Status MappedTable::Cursor::go_to_leaf_of(std::string_view key) {
+  const auto number = table_.leaf_of(key);
+  if (!number) return fail(number);
+  const std::string_view leaf = table_.block(*number);
   const auto end = directory_end(leaf);
   if (!end || leaf[kLevelOffset] != 0) return table_.damaged();
-  block_ = number;
+  block_ = *number;
   directory_end_ = *end;
   return {};
 }

@@ -29,6 +29,10 @@ class MappedTable {
   /// there, as `buffer` is not changed.
   Result<std::optional<std::string_view>> find(std::string_view key, std::string& buffer) const;
 
+  /// The number of the leaf where the entry of a key begins, if it is anywhere: what the blocks
+  /// above the leaves say. Reads these only.
+  Result<std::uint32_t> leaf_of(std::string_view key) const;
+
   /// What is said of a table, or of an entry of it, that the indexer did not write.
   [[nodiscard]] tl::unexpected<Error> damaged() const;
 

@@ -176,16 +176,15 @@ Status check_positions(const std::filesystem::path& directory, const TableRoot& 
   if (!mapped) return fail(mapped);
   auto table = TableReader::open(directory / kPositionFileName);
   if (!table) return fail(table);
-  MappedTable::Cursor cursor(*mapped);
   std::vector<std::uint32_t> positions;
   for (std::uint64_t entries = 0;; ++entries) {
     const auto more = table->next();
     if (!more) return fail(more);
     if (!*more && entries == root.entries) return {};
     if (!*more) return bad_entry(directory);
-    const auto found = cursor.seek(table->key());
-    if (!found) return fail(found);
-    if (!*found || cursor.key() != table->key()) return bad_entry(directory);
+    const auto leaf = mapped->leaf_of(table->key());
+    if (!leaf) return fail(leaf);
+    if (*leaf != table->leaf()) return bad_entry(directory);
     PositionChunk chunk(table->tag());
     while (!chunk.is_at_end()) {
       if (!chunk.next() || !read_positions(chunk.positions(), positions)) {

@@ -116,7 +116,8 @@ class PositionReader {
   std::uint32_t asked_ = 0;  // last
 };
 
-/// Reads all of the table, and looks each of its entries up. Fails with kCorrupt, kIo.
+/// Reads all of the table, and sees that each of its entries would be found. Fails with kCorrupt,
+/// kIo. It is not mapped but for the blocks above its leaves: the rest would count as memory used.
 Status check_positions(const std::filesystem::path& directory, const TableRoot& root);
 
 }  // namespace shodh::glass

@@ -22,6 +22,7 @@ Result<bool> TableReader::read_leaf() {
     if (std::ferror(file_.get()) != 0) return io_failure(path_, errno);
     if (size == 0) return false;
     if (size != block_.size()) return damaged();
+    ++blocks_read_;
   } while (block_[kLevelOffset] != 0);
   directory_ = kHeaderBytes;
   directory_end_ = number_at(block(), kDirectoryEndOffset, kDirectoryEntryBytes);
@@ -45,6 +46,7 @@ Result<bool> TableReader::next() {
     directory_ += kDirectoryEntryBytes;
     if (item->key.empty()) continue;  // the one that every table begins with
     if ((item->part == 1) == is_within_tag) return damaged();
+    if (!is_within_tag) leaf_ = blocks_read_ - 1;
     is_within_tag = true;
     key_ = item->key;
     tag_ += item->tag_part;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -27,6 +28,8 @@ class TableReader {
   /// Of the entry; they hold until the next one.
   [[nodiscard]] std::string_view key() const { return key_; }
   [[nodiscard]] std::string_view tag() const { return tag_; }
+  /// The number of the block where the entry begins.
+  [[nodiscard]] std::uint32_t leaf() const { return leaf_; }
 
   /// What is said of a table, or of an entry of it, that the indexer did not write.
   [[nodiscard]] tl::unexpected<Error> damaged() const;
@@ -42,6 +45,8 @@ class TableReader {
   std::array<char, BtreeWriter::kBlockBytes> block_{};
   std::size_t directory_ = 0;  // of the next item
   std::size_t directory_end_ = 0;
+  std::uint32_t blocks_read_ = 0;
+  std::uint32_t leaf_ = 0;
   std::string key_;
   std::string tag_;
 };

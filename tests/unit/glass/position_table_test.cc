@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/base/atomic_file.h"
+#include "common/glass/layout.h"
 #include "tests/support/temporary_directory.h"
 
 namespace shodh::glass {
@@ -229,6 +230,20 @@ TEST_F(PositionTableTest, DamageIsFoundByTheCheckAndByWhoReadsThere) {
     PositionReader other(table, "beta");
     EXPECT_EQ(PositionTableTest::read(other, 5), List{3});
   }
+}
+
+TEST_F(PositionTableTest, ABranchThatLeadsElsewhereIsFoundByTheCheck) {
+  write(many());
+  ASSERT_EQ(root_.level, 1U);
+  std::string bytes = read_file(path_).value();
+  const std::size_t branch = std::size_t{root_.root} * BtreeWriter::kBlockBytes;
+  const std::string_view block = std::string_view(bytes).substr(branch, BtreeWriter::kBlockBytes);
+  const std::size_t end = number_at(block, kDirectoryEndOffset, kDirectoryEntryBytes);
+  const std::size_t last = number_at(block, end - kDirectoryEntryBytes, kDirectoryEntryBytes);
+  ASSERT_NE(number_at(block, last, kBlockNumberBytes), 0U);
+  bytes.replace(branch + last, kBlockNumberBytes, std::string(kBlockNumberBytes, '\0'));
+  ASSERT_TRUE(write_file_atomically(path_, bytes));
+  EXPECT_FALSE(check());
 }
 
 TEST_F(PositionTableTest, ACheckCountsEntries) {
