@@ -26,8 +26,9 @@ constexpr Xapian::doccount kLiftedSpare = 200;
 constexpr Xapian::doccount kMostLifted = 3000;
 /// When few were enough, so many times as many are tried.
 constexpr Xapian::doccount kWider = 4;
-/// Where a phrase may be in more, Xapian matches it, which need not look at all of them: some 20
-/// ms.
+/// Where more may match, Xapian does it, which need not look at all of them: some 100 MB.
+constexpr std::uint64_t kMostMatches = 3'000'000;
+/// Likewise where a phrase may be in more: some 20 ms.
 constexpr std::uint64_t kMostPositionsRead = 50'000;
 /// Sums of the same weights may differ by so much in another order.
 constexpr double kRounding = 1e-6;
@@ -63,12 +64,17 @@ MatchRun::MatchRun(const Xapian::Database& database, const DocumentFacts& facts,
 
 std::vector<FoundDocument> MatchRun::find() {
   const bool is_by_score = request_.sort == SortOrder::kRelevance;
-  const bool is_cheap =
-      words_ && WordsMatch::most_positions(*words_, postings_) <= kMostPositionsRead;
-  if (is_cheap && (is_by_score || facts_.is_newest_first())) return find(*words_);
+  if (words_ && is_cheap(*words_) && (is_by_score || facts_.is_newest_first())) {
+    return find(*words_);
+  }
   if (is_by_score) return find_best();
   const bool is_in_order = request_.sort == SortOrder::kNewest && facts_.is_newest_first();
   return is_in_order ? find_newest() : find_by_date();
+}
+
+bool MatchRun::is_cheap(const WordsQuery& words) const {
+  return WordsMatch::most_matches(words, postings_) <=
+         (WordsMatch::reads_positions(words) ? kMostPositionsRead : kMostMatches);
 }
 
 std::vector<FoundDocument> MatchRun::find_best() {

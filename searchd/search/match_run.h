@@ -62,6 +62,8 @@ class MatchRun {
   };
   using Candidates = std::vector<Candidate>;
 
+  /// Whether so few may match that all of them can be looked at.
+  [[nodiscard]] bool is_cheap(const WordsQuery& words) const;
   std::vector<FoundDocument> find_best();
   std::vector<FoundDocument> find_newest();
   /// All three, of words and phrases.

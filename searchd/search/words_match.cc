@@ -46,15 +46,16 @@ WordsMatch::WordsMatch(const Xapian::Database& database, PostingCache& cache,
   }
 }
 
-std::uint64_t WordsMatch::most_positions(const WordsQuery& query, PostingCache& cache) {
-  const auto has_rows = [](const Word& word) { return !word.rows.empty(); };
-  if (std::ranges::none_of(query.wanted, has_rows) &&
-      std::ranges::none_of(query.excluded, has_rows)) {
-    return 0;
-  }
+std::uint64_t WordsMatch::most_matches(const WordsQuery& query, PostingCache& cache) {
   std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
   for (const Word& word : query.wanted) most = std::min(most, most_documents(word, cache));
   return most;
+}
+
+bool WordsMatch::reads_positions(const WordsQuery& query) {
+  const auto has_rows = [](const Word& word) { return !word.rows.empty(); };
+  return std::ranges::any_of(query.wanted, has_rows) ||
+         std::ranges::any_of(query.excluded, has_rows);
 }
 
 std::uint64_t WordsMatch::most_documents(const Word& word, PostingCache& cache) {

@@ -23,8 +23,10 @@ class WordsMatch {
  public:
   using Documents = std::vector<Xapian::docid>;
 
-  /// At most so many documents' positions would be read to find all that match.
-  static std::uint64_t most_positions(const WordsQuery& query, PostingCache& cache);
+  /// No more documents match, by how frequent the terms are.
+  static std::uint64_t most_matches(const WordsQuery& query, PostingCache& cache);
+  /// Whether positions are read of documents that have all words, to find those that match.
+  static bool reads_positions(const WordsQuery& query);
 
   WordsMatch(const Xapian::Database& database, PostingCache& cache, const WordsQuery& query);
 

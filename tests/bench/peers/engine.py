@@ -2,8 +2,21 @@
 
 import shutil
 
+from peers.answers import Hit
 from peers.measure import bytes_on_disk
 from peers.process_clients import ask_in_processes
+
+
+class RowSession:
+    """A client whose answers are rows: id, title, snippet."""
+
+    @staticmethod
+    def found(answer):
+        return bool(answer)
+
+    @staticmethod
+    def hits(answer):
+        return [Hit(*row) for row in answer]
 
 
 class Engine:

@@ -14,8 +14,7 @@ try:
 except ImportError:  # missing() says so
     MySQLdb = None
 
-from peers.answers import Hit
-from peers.engine import Engine
+from peers.engine import Engine, RowSession
 from peers.measure import run_measured
 from peers.process_clients import ask_in_processes
 
@@ -53,7 +52,7 @@ SEARCH = """SELECT key, title, SNIPPET(body, %s, 'limit=200', 'before_match=<mar
             FROM articles WHERE MATCH(%s) LIMIT 10"""
 
 
-class Session:
+class Session(RowSession):
     """A client's connection to a running searchd."""
 
     def __init__(self, address):
@@ -63,14 +62,6 @@ class Session:
     def ask(self, query):
         self._cursor.execute(SEARCH, (query, query))
         return self._cursor.fetchall()
-
-    @staticmethod
-    def found(answer):
-        return bool(answer)
-
-    @staticmethod
-    def hits(answer):
-        return [Hit(*row) for row in answer]
 
 
 class Sphinx(Engine):

@@ -5,8 +5,7 @@ import sqlite3
 import sys
 
 from peers import sqlite_build
-from peers.answers import Hit
-from peers.engine import EngineInProcess
+from peers.engine import EngineInProcess, RowSession
 from peers.measure import run_measured
 
 # A snippet of 32 words is about as long as Shodh's of 200 characters.
@@ -14,7 +13,7 @@ SEARCH = """SELECT id, title, snippet(articles, 2, '<mark>', '</mark>', '…', 3
             FROM articles WHERE articles MATCH ? ORDER BY rank LIMIT 10"""
 
 
-class Session:
+class Session(RowSession):
     """A client's connection, with memory enough to keep what it read."""
 
     def __init__(self, database):
@@ -25,14 +24,6 @@ class Session:
     def ask(self, query):
         all_of_them = " ".join(f'"{word}"' for word in query.split())
         return self._connection.execute(SEARCH, (all_of_them,)).fetchall()
-
-    @staticmethod
-    def found(answer):
-        return bool(answer)
-
-    @staticmethod
-    def hits(answer):
-        return [Hit(*row) for row in answer]
 
 
 class SqliteFts5(EngineInProcess):

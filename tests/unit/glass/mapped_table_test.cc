@@ -4,10 +4,10 @@
 
 #include <filesystem>
 #include <map>
-#include <random>
 #include <string>
 
 #include "common/base/atomic_file.h"
+#include "tests/support/random.h"
 #include "tests/support/temporary_directory.h"
 
 namespace shodh::glass {
@@ -77,13 +77,10 @@ TEST_F(MappedTableTest, OneCursorSeeksNearAndFar) {
   write(entries);
   const MappedTable table = open().value();
   MappedTable::Cursor cursor(table);
-  std::mt19937 random(3);
-  const auto below = [&](std::uint32_t count) {
-    return static_cast<std::uint32_t>(random() % count);
-  };
+  test::Random random(3);
   std::uint32_t number = 100'000;
   for (int round = 0; round < 20'000; ++round) {
-    number = round % 50 == 0 ? 99'990 + below(400'020) : number + below(40);
+    number = round % 50 == 0 ? 99'990 + random.below(400'020) : number + random.below(40);
     const std::string key = std::to_string(number) + std::string(30, 'k');
     const auto expected = entries.lower_bound(key);
     ASSERT_EQ(cursor.seek(key).value(), expected != entries.end()) << key;

@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <map>
-#include <random>
 #include <set>
 #include <string>
 #include <utility>
@@ -13,6 +12,7 @@
 
 #include "common/base/atomic_file.h"
 #include "common/glass/layout.h"
+#include "tests/support/random.h"
 #include "tests/support/temporary_directory.h"
 
 namespace shodh::glass {
@@ -32,21 +32,14 @@ std::string positions(const List& list) {
   return bytes;
 }
 
-class Random {
- public:
-  std::uint32_t below(std::uint32_t count) {
-    return static_cast<std::uint32_t>(generator_() % count);
+List random_list(test::Random& random) {
+  const std::uint32_t range = 1U << random.below(24);
+  std::set<std::uint32_t> some;
+  for (std::uint32_t i = random.below(8) == 0 ? 60 : 1; i > 0; --i) {
+    some.insert(random.below(range) + 1);
   }
-  List list() {
-    const std::uint32_t range = 1U << below(24);
-    std::set<std::uint32_t> some;
-    for (std::uint32_t i = below(8) == 0 ? 60 : 1; i > 0; --i) some.insert(below(range) + 1);
-    return {some.begin(), some.end()};
-  }
-
- private:
-  std::mt19937 generator_{5};
-};
+  return {some.begin(), some.end()};
+}
 
 class PositionTableTest : public testing::Test {
  protected:
@@ -72,11 +65,11 @@ class PositionTableTest : public testing::Test {
 
   /// Terms of one document and of thousands, and such as are each other's beginnings.
   static Contents many() {
-    Random random;
+    test::Random random(5);
     Contents contents;
     for (const std::uint32_t step : {1U, 3U, 700U, 100'000U}) {
       for (std::uint32_t document = step; document <= 20'000; document += step) {
-        contents["every " + std::to_string(step)][document] = random.list();
+        contents["every " + std::to_string(step)][document] = random_list(random);
       }
     }
     for (const std::string& term : {""s, "a"s, "a\x00"s, "a\x00\x01"s, "a\xFF"s}) {
@@ -98,9 +91,9 @@ TEST(PositionLists, OneIsANumberAndMoreAreTheirDifferences) {
 }
 
 TEST(PositionLists, AreTakenAndReadAgain) {
-  Random random;
+  test::Random random(5);
   std::vector<List> lists{{1, 7, kGreatest}, {kGreatest}, {0, 1}};
-  for (int i = 0; i < 2000; ++i) lists.push_back(random.list());
+  for (int i = 0; i < 2000; ++i) lists.push_back(random_list(random));
   std::string bytes;
   for (const List& list : lists) append_positions(bytes, list);
   std::string_view rest = bytes;
@@ -153,7 +146,7 @@ TEST_F(PositionTableTest, IsLookedUpInAnyOrder) {
   const Contents contents = many();
   write(contents);
   const MappedTable table = open();
-  Random random;
+  test::Random random(5);
   for (const auto& [term, documents] : contents) {
     PositionReader in_order(table, term);
     PositionReader anyhow(table, term);

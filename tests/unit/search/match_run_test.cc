@@ -71,8 +71,9 @@ class MatchRunTest : public test::IndexFixture {
 
 TEST_F(MatchRunTest, APageIsAPartOfTheWholeList) {
   reader_ = IndexReader::open(folder_, 1).value();
-  for (const char* text : {"વરસાદ", "વરસાદ કેરી", "વરસાદ કેરીની શાળા", "પુતિન OR isro",
-                           "\"વરસાદ કેરી\"", "વરસાદ -કેરી", "સમાચાર"}) {
+  for (const char* text :
+       {"વરસાદ", "વરસાદ કેરી", "વરસાદ કેરીની શાળા", "પુતિન OR isro", "\"વરસાદ કેરી\"", "વરસાદ -કેરી",
+        "સમાચાર", "વર*", "વરસાદ NEAR કેરી", "વરસાદ OR (કેરી શાળા)"}) {
     for (const SortOrder sort : {SortOrder::kRelevance, SortOrder::kNewest, SortOrder::kOldest}) {
       for (const bool collapse : {true, false}) {
         MatchRequest request;

@@ -168,16 +168,26 @@ TEST_F(WordsMatchTest, FewerWordsAreEnoughAsForXapian) {
   }
 }
 
-TEST_F(WordsMatchTest, PhrasesTellHowManyPositionsTheyMayTake) {
+TEST_F(WordsMatchTest, TellsHowManyMayMatchAndWhetherPositionsAreRead) {
   PostingCache cache(*shards_, kCacheBytes);
   const auto most = [&](std::string_view text) {
-    return WordsMatch::most_positions(*built(text).words, cache);
+    return WordsMatch::most_matches(*built(text).words, cache);
   };
-  ASSERT_GT(shards_->frequency(term_of("વરસાદ")), 0U);
-  EXPECT_EQ(most("વરસાદ કેરી"), 0U);
-  EXPECT_EQ(most("\"વરસાદ કેરી\""),
-            std::min(shards_->frequency(term_of("વરસાદ")), shards_->frequency(term_of("કેરી"))));
-  EXPECT_EQ(most("વરસાદ -\"કેરી શાળા\""), shards_->frequency(term_of("વરસાદ")));
+  const auto reads_positions = [&](std::string_view text) {
+    return WordsMatch::reads_positions(*built(text).words);
+  };
+  const Xapian::doccount rain = shards_->frequency(term_of("વરસાદ"));
+  const Xapian::doccount mango = shards_->frequency(term_of("કેરી"));
+  ASSERT_GT(rain, 0U);
+  EXPECT_EQ(most("વરસાદ"), rain);
+  for (const char* const text : {"વરસાદ કેરી", "\"વરસાદ કેરી\"", "=\"વરસાદ કેરી\""}) {
+    EXPECT_LE(most(text), std::min(rain, mango)) << text;
+  }
+  EXPECT_EQ(most("વરસાદ OR કેરી"), rain + mango);
+  EXPECT_EQ(most("વરસાદ -\"કેરી શાળા\""), rain);
+  EXPECT_FALSE(reads_positions("વરસાદ કેરી"));
+  EXPECT_TRUE(reads_positions("\"વરસાદ કેરી\""));
+  EXPECT_TRUE(reads_positions("વરસાદ -\"કેરી શાળા\""));
 }
 
 TEST_F(WordsMatchTest, SeveralDatabasesAreOne) {
