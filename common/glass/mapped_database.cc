@@ -37,4 +37,10 @@ Result<std::string_view> MappedDatabase::data(std::uint32_t document, std::strin
   return tag->value_or(std::string_view());
 }
 
+Status check_own_tables(const std::filesystem::path& directory) {
+  const auto version = read_version_file(directory);
+  if (!version) return fail(version);
+  return check_positions(directory, version->roots.positions);
+}
+
 }  // namespace shodh::glass

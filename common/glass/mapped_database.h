@@ -52,6 +52,10 @@ class MappedDatabase {
   MappedTable positions_;
 };
 
+/// Checks what Xapian's own check of a database does not know: that its table of positions is
+/// whole. Fails with kNotFound, kIo and kCorrupt.
+Status check_own_tables(const std::filesystem::path& directory);
+
 template <typename Visit>
 Status MappedDatabase::visit_postings(std::string_view term, const Visit& visit) const {
   std::string key = postings_key(term);  // what the keys of the list begin with

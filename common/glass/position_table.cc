@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "common/base/varint.h"
 #include "common/glass/encoding.h"
@@ -21,9 +22,17 @@ std::string positions_key(std::string_view term, std::uint32_t document) {
   return key;
 }
 
-tl::unexpected<Error> bad_entry(const std::filesystem::path& directory) {
-  return fail(ErrorCode::kCorrupt, "{}: an entry is damaged",
-              (directory / kPositionFileName).string());
+/// What positions_key() was made of; nullopt where it is damaged.
+struct KeyParts {
+  std::string term;
+  std::uint32_t last = 0;
+};
+std::optional<KeyParts> read_key(std::string_view key) {
+  KeyParts parts{take_sortable_string(key)};
+  const auto last = take_sortable_uint(key);
+  if (!last || !key.empty()) return std::nullopt;
+  parts.last = *last;
+  return parts;
 }
 
 }  // namespace
@@ -125,11 +134,14 @@ Result<bool> PositionTableReader::next() {
   if (chunk_.is_at_end()) {
     auto more = table_.next();
     if (!more || !*more) return more;
-    std::string_view key = table_.key();
-    term_ = take_sortable_string(key);
+    auto key = read_key(table_.key());
+    if (!key) return table_.damaged();
+    term_ = std::move(key->term);
+    last_ = key->last;
     chunk_ = PositionChunk(table_.tag());
   }
-  if (!chunk_.next()) return table_.damaged();
+  const bool is_sound = chunk_.next() && chunk_.is_at_end() == (chunk_.document() == last_);
+  if (!is_sound) return table_.damaged();
   return true;
 }
 
@@ -141,7 +153,6 @@ Status PositionReader::seek(std::uint32_t document) {
   std::string key = term_;
   append_sortable_uint(key, document);
   last_ = 0;
-  is_waiting_ = false;
   const auto found = cursor_.seek(key);
   if (!found) return fail(found);
   if (!*found || !cursor_.key().starts_with(term_)) return {};
@@ -161,14 +172,12 @@ Status PositionReader::read(std::uint32_t document, std::vector<std::uint32_t>& 
   }
   asked_ = document;
   if (last_ == 0) return {};
-  if (!is_waiting_ || chunk_.document() < document) {
-    do {
-      if (chunk_.is_at_end() || !chunk_.next()) return cursor_.table().damaged();
-    } while (chunk_.document() < document);
+  while (chunk_.document() < document) {
+    if (chunk_.is_at_end() || !chunk_.next()) return cursor_.table().damaged();
   }
-  is_waiting_ = chunk_.document() > document;
-  if (is_waiting_ || read_positions(chunk_.positions(), positions)) return {};
-  return cursor_.table().damaged();
+  if (chunk_.document() > document) return {};  // it waits there for a later one
+  if (!read_positions(chunk_.positions(), positions)) return cursor_.table().damaged();
+  return {};
 }
 
 Status check_positions(const std::filesystem::path& directory, const TableRoot& root) {
@@ -181,19 +190,16 @@ Status check_positions(const std::filesystem::path& directory, const TableRoot& 
     const auto more = table->next();
     if (!more) return fail(more);
     if (!*more && entries == root.entries) return {};
-    if (!*more) return bad_entry(directory);
+    if (!*more) return table->damaged();
     const auto leaf = mapped->leaf_of(table->key());
     if (!leaf) return fail(leaf);
-    if (*leaf != table->leaf()) return bad_entry(directory);
+    if (*leaf != table->leaf()) return table->damaged();
     PositionChunk chunk(table->tag());
     while (!chunk.is_at_end()) {
-      if (!chunk.next() || !read_positions(chunk.positions(), positions)) {
-        return bad_entry(directory);
-      }
+      if (!chunk.next() || !read_positions(chunk.positions(), positions)) return table->damaged();
     }
-    std::string_view key = table->key();
-    take_sortable_string(key);
-    if (take_sortable_uint(key) != chunk.document() || !key.empty()) return bad_entry(directory);
+    const auto key = read_key(table->key());
+    if (!key || key->last != chunk.document()) return table->damaged();
   }
 }
 

@@ -90,7 +90,9 @@ class PositionTableReader {
   explicit PositionTableReader(TableReader table) : table_(std::move(table)) {}
 
   TableReader table_;
+  // Of the entry at hand:
   std::string term_;
+  std::uint32_t last_ = 0;
   PositionChunk chunk_;
 };
 
@@ -112,7 +114,6 @@ class PositionReader {
   std::string term_;         // as keys have it
   PositionChunk chunk_;      // at a document that is not read yet, or at its end
   std::uint32_t last_ = 0;   // of chunk_; 0: there is none
-  bool is_waiting_ = false;  // chunk_ stands at a document behind the one asked for last
   std::uint32_t asked_ = 0;  // last
 };
 

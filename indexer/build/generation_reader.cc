@@ -7,8 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/glass/position_table.h"
-#include "common/glass/version_file.h"
+#include "common/glass/mapped_database.h"
 #include "common/index/article_codec.h"
 #include "common/index/lexicon_writer.h"
 #include "common/index/schema.h"
@@ -215,22 +214,11 @@ Result<std::vector<ArticlePlace>> read_places(const fs::path& shard) {
   }
 }
 
-namespace {
-
-/// Of what Xapian's check does not know.
-Status check_own_tables(const fs::path& directory) {
-  const auto version = glass::read_version_file(directory);
-  if (!version) return fail(version);
-  return glass::check_positions(directory, version->roots.positions);
-}
-
-}  // namespace
-
 Status check_database(const fs::path& directory) {
   std::ostringstream report;
   try {
     if (Xapian::Database::check(directory.string(), 0, &report) == 0) {
-      return check_own_tables(directory);
+      return glass::check_own_tables(directory);
     }
   } catch (const Xapian::Error& error) {
     return fail(ErrorCode::kCorrupt, "{}: {}", directory.string(), error.get_msg());

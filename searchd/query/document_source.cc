@@ -8,10 +8,10 @@ namespace {
 
 class DocumentSource final : public Xapian::PostingSource {
  public:
-  explicit DocumentSource(DocumentsOf documents_of) : documents_of_(std::move(documents_of)) {}
+  explicit DocumentSource(std::shared_ptr<const Documents> documents)
+      : documents_(std::move(documents)) {}
 
-  void init(const Xapian::Database& database) override {
-    documents_ = documents_of_(database);
+  void init(const Xapian::Database& /*database*/) override {
     at_ = documents_->begin();
     is_begun_ = false;
     set_maxweight(0);
@@ -30,7 +30,7 @@ class DocumentSource final : public Xapian::PostingSource {
   }
   [[nodiscard]] bool at_end() const override { return at_ == documents_->end(); }
   [[nodiscard]] Xapian::PostingSource* clone() const override {
-    return new DocumentSource(documents_of_);
+    return new DocumentSource(documents_);
   }
   [[nodiscard]] std::string get_description() const override { return "documents"; }
 
@@ -39,7 +39,6 @@ class DocumentSource final : public Xapian::PostingSource {
     return static_cast<Xapian::doccount>(documents_->size());
   }
 
-  DocumentsOf documents_of_;
   std::shared_ptr<const Documents> documents_;
   Documents::const_iterator at_;
   bool is_begun_ = false;  // whether it stands on a document
@@ -48,13 +47,7 @@ class DocumentSource final : public Xapian::PostingSource {
 }  // namespace
 
 Xapian::Query documents_query(std::shared_ptr<const Documents> documents) {
-  return documents_query([documents = std::move(documents)](const Xapian::Database& /*database*/) {
-    return documents;
-  });
-}
-
-Xapian::Query documents_query(DocumentsOf documents_of) {
-  return Xapian::Query((new DocumentSource(std::move(documents_of)))->release());
+  return Xapian::Query((new DocumentSource(std::move(documents)))->release());
 }
 
 }  // namespace shodh

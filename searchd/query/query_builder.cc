@@ -104,17 +104,23 @@ class Builder {
   void filter(const SearchFilters& filters) {
     Queries all;
     for (const SearchFilters::Facet& facet : filters.facets) {
-      all.push_back(facet_filter(facet.field, facet.values));
-      filtering_words_.push_back({facet_terms(facet.field, facet.values), {}});
+      all.push_back(want_facet(facet.field, facet.values));
     }
-    if (filters.from || filters.until) {
-      const DateRange range = date_range(filters.from, filters.until);
-      all.push_back(date_filter(range));
-      if (words_) words_->dates.push_back(range);
-    }
+    if (filters.from || filters.until) all.push_back(want_dates(filters.from, filters.until));
     for (Xapian::Query* const whole : {&built_.query, &built_.unlifted}) {
       for (const Xapian::Query& one : all) *whole = {Op::OP_FILTER, *whole, one};
     }
+  }
+
+  // What all that matches must have; as a query, and noted in words_.
+  Xapian::Query want_facet(std::string_view field, const std::vector<std::string>& values) {
+    filtering_words_.push_back({facet_terms(field, values), {}});
+    return facet_filter(field, values);
+  }
+  Xapian::Query want_dates(std::optional<Instant> from, std::optional<Instant> until) {
+    const DateRange range = date_range(from, until);
+    if (words_) words_->dates.push_back(range);
+    return date_filter(range);
   }
 
   /// But for lifting_phrases_.
@@ -133,9 +139,10 @@ class Builder {
     for (const QueryNode& child : node.children) {
       if (child.type == Type::kNot) {
         parts.excluded.push_back(build_excluded(child.children.front()));
-      } else if (child.type == Type::kFilter || child.type == Type::kDate) {
-        parts.filters.push_back(build_filter(child));
-        add_filter_to_words(child);
+      } else if (child.type == Type::kFilter) {
+        parts.filters.push_back(want_facet(child.field, {child.value}));
+      } else if (child.type == Type::kDate) {
+        parts.filters.push_back(want_dates(child.from, child.until));
       } else if (is_root && is_dispensable(child) && !all_dispensable(node)) {
         lifting_.push_back(build_node(child));
         make_last_word_lift(child);
@@ -176,15 +183,6 @@ class Builder {
       words_.reset();
     }
     return excluded;
-  }
-
-  void add_filter_to_words(const QueryNode& node) {
-    if (!words_) return;
-    if (node.type == Type::kDate) {
-      words_->dates.push_back(date_range(node.from, node.until));
-    } else {
-      filtering_words_.push_back({facet_terms(node.field, {node.value}), {}});
-    }
   }
 
   /// `node` was built last and need not be there.

@@ -9,32 +9,30 @@
 namespace shodh {
 namespace {
 
-/// The last document with a date, 0 where none has; nullopt where the newest don't come first.
-/// `groups` gets a number for each date.
-std::optional<Xapian::docid> last_dated_of(const Xapian::Database& database,
-                                           std::vector<std::uint32_t>& groups) {
+/// A number for each date, by document, up to the last with a date; nullopt where the newest don't
+/// come first.
+std::optional<std::vector<std::uint32_t>> read_date_groups(const Xapian::Database& database) {
   // Numbers of several databases are dealt out in turn.
   if (database.size() != 1) return std::nullopt;
   std::string before;
-  Xapian::docid last_dated = 0;
+  std::vector<std::uint32_t> groups(1);
   Xapian::doccount dated = 0;
   std::uint32_t group = 0;
   const auto end = database.valuestream_end(schema::kReverseDateSlot);
   for (auto date = database.valuestream_begin(schema::kReverseDateSlot); date != end; ++date) {
     const std::string value = *date;
     if (value < before) return std::nullopt;
-    last_dated = date.get_docid();
-    groups.resize(std::size_t{last_dated} + 1);
-    groups[last_dated] = dated > 0 && value == before ? group : ++group;
+    groups.resize(std::size_t{date.get_docid()} + 1);
+    groups.back() = dated > 0 && value == before ? group : ++group;
     before = value;
     ++dated;
   }
   auto undated = database.postlist_begin("");
-  undated.skip_to(last_dated + 1);
+  undated.skip_to(static_cast<Xapian::docid>(groups.size()));
   Xapian::doccount behind = 0;
   for (; undated != database.postlist_end(""); ++undated) ++behind;
   if (dated + behind != database.get_doccount()) return std::nullopt;
-  return last_dated;
+  return groups;
 }
 
 /// A float holds what is stored exactly: it has 16 significant bits.
@@ -79,7 +77,7 @@ DocumentFacts DocumentFacts::read(const Xapian::Database& database) {
   printed->reserve(facts.prints_.size());
   for (const Print& print : facts.prints_) printed->push_back(print.document);
   facts.printed_ = std::move(printed);
-  facts.last_dated_ = last_dated_of(database, facts.date_groups_);
+  facts.date_groups_ = read_date_groups(database);
   facts.recencies_ = read_recencies(database);
   facts.lengths_ = read_lengths(database);
   return facts;

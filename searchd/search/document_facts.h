@@ -36,14 +36,16 @@ class DocumentFacts {
 
   /// Whether a document with a lower number is never older than one with a higher one, and those
   /// without a date come last: so after `build`, seldom after `update`.
-  [[nodiscard]] bool is_newest_first() const { return last_dated_.has_value(); }
+  [[nodiscard]] bool is_newest_first() const { return date_groups_.has_value(); }
   /// Equal for documents of the same date, and for those without one. Precondition:
   /// is_newest_first().
   [[nodiscard]] std::uint32_t date_group(Xapian::docid document) const {
-    return document <= *last_dated_ ? date_groups_[document] : 0;
+    return document < date_groups_->size() ? (*date_groups_)[document] : 0;
   }
   /// The last of these that has a date; 0 where none has. Precondition: is_newest_first().
-  [[nodiscard]] Xapian::docid last_dated() const { return *last_dated_; }
+  [[nodiscard]] Xapian::docid last_dated() const {
+    return static_cast<Xapian::docid>(date_groups_->size() - 1);
+  }
 
   [[nodiscard]] std::shared_ptr<const Recencies> recencies() const { return recencies_; }
 
@@ -61,8 +63,8 @@ class DocumentFacts {
   std::vector<Print> prints_;  // by document
   std::shared_ptr<const std::vector<Xapian::docid>> printed_;
   std::size_t stories_ = 0;  // of prints_
-  std::optional<Xapian::docid> last_dated_;
-  std::vector<std::uint32_t> date_groups_;  // by document, of those with a date; from 1
+  /// By document, up to the last with a date; counted from 1. None where they aren't newest first.
+  std::optional<std::vector<std::uint32_t>> date_groups_;
   std::shared_ptr<const Recencies> recencies_;
   std::vector<Xapian::termcount> lengths_;
 };

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "common/index/schema.h"
+#include "searchd/search/value_visit.h"
 
 namespace shodh {
 namespace {
@@ -68,13 +69,8 @@ class FacetCounter::SlotSpy final : public Xapian::ValueCountMatchSpy {
   }
 
   void count(const Xapian::Database& database, std::span<const Xapian::docid> documents) {
-    const auto end = database.valuestream_end(slot_);
-    auto value = database.valuestream_begin(slot_);
-    for (auto document = documents.begin(); document != documents.end() && value != end;
-         ++document) {
-      value.skip_to(*document);
-      if (value != end && value.get_docid() == *document) add(*value, 1);
-    }
+    visit_values(database, slot_, documents,
+                 [&](std::size_t /*i*/, const std::string& value) { add(value, 1); });
   }
 
   void merge_results(const std::string& serialised) override {

@@ -210,13 +210,7 @@ Result<MatchPage> IndexReader::match(const MatchRequest& request) {
   const Xapian::Database& database = state_->database;
   try {
     const Generation& generation = *state_->generation;
-    const SearchedIndex index{
-        .database = database,
-        .frequency = [&](const std::string& term) { return generation.postings->frequency(term); },
-        .positions =
-            [&](const Xapian::Database& shard, const std::string& term) {
-              return generation.shards->open_positions(shard, term);
-            }};
+    const SearchedIndex index = searched_index(database, *generation.postings);
     BuiltQuery built = build_query(*request.query, request.filters, request.matching, index);
     MatchRun run(database, generation.facts, *generation.postings, request, built);
     const std::vector<FoundDocument> found = run.find();

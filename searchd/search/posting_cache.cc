@@ -25,4 +25,12 @@ Xapian::doccount PostingCache::frequency(const std::string& term) {
   return kept ? static_cast<Xapian::doccount>(kept->documents.size()) : shards_.frequency(term);
 }
 
+SearchedIndex searched_index(const Xapian::Database& database, PostingCache& postings) {
+  return {.database = database,
+          .frequency = [&postings](const std::string& term) { return postings.frequency(term); },
+          .positions = [&shards = postings.shards()](
+                           const Xapian::Database& shard,
+                           const std::string& term) { return shards.open_positions(shard, term); }};
+}
+
 }  // namespace shodh

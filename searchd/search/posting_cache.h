@@ -7,6 +7,7 @@
 #include <string>
 
 #include "common/base/lru_cache.h"
+#include "searchd/query/query_builder.h"
 #include "searchd/search/shard_tables.h"
 
 namespace shodh {
@@ -36,5 +37,9 @@ class PostingCache {
   const ShardTables& shards_;
   LruCache<Postings> cache_;
 };
+
+/// What queries are built for over a database of the shards of `postings`; both must outlive it,
+/// and the queries.
+SearchedIndex searched_index(const Xapian::Database& database, PostingCache& postings);
 
 }  // namespace shodh

@@ -8,6 +8,7 @@
 
 #include "common/index/schema.h"
 #include "searchd/search/posting_join.h"
+#include "searchd/search/value_visit.h"
 
 namespace shodh {
 namespace {
@@ -27,17 +28,22 @@ void keep(std::vector<Xapian::docid>& documents, const std::vector<bool>& flags)
 WordsMatch::WordsMatch(const Xapian::Database& database, PostingCache& cache,
                        const WordsQuery& query)
     : database_(database), cache_(cache) {
-  std::vector<const Word*> words;
+  struct Wanted {
+    std::uint64_t most;
+    const Word* word;
+  };
+  std::vector<Wanted> words;
   words.reserve(query.wanted.size());
-  for (const Word& word : query.wanted) words.push_back(&word);
-  std::ranges::stable_sort(words, {},
-                           [&](const Word* word) { return most_documents(*word, cache_); });
-  documents_ = documents_with(*words.front());
-  for (const Word* word : std::span(words).subspan(1)) keep(documents_, have(*word, false));
+  for (const Word& word : query.wanted) words.push_back({most_documents(word, cache_), &word});
+  std::ranges::stable_sort(words, {}, &Wanted::most);
+  documents_ = documents_with(*words.front().word);
+  for (const Wanted& wanted : std::span(words).subspan(1)) {
+    keep(documents_, have(*wanted.word, false));
+  }
   for (const DateRange& range : query.dates) keep_dated(range);
   // Now few may be left.
-  for (const Word* word : words) {
-    if (!word->rows.empty()) keep(documents_, have(*word, true));
+  for (const Wanted& wanted : words) {
+    if (!wanted.word->rows.empty()) keep(documents_, have(*wanted.word, true));
   }
   for (const Word& word : query.excluded) {
     std::vector<bool> flags = have(word, true);
@@ -122,14 +128,9 @@ void WordsMatch::keep_dated(const DateRange& range) {
   const std::string first = schema::encode_date(range.first);
   const std::string last = schema::encode_date(range.last);
   std::vector<bool> is_in_it(documents_.size());
-  const auto end = database_.valuestream_end(schema::kDateSlot);
-  auto date = database_.valuestream_begin(schema::kDateSlot);
-  for (std::size_t i = 0; i < documents_.size() && date != end; ++i) {
-    date.skip_to(documents_[i]);
-    if (date == end || date.get_docid() != documents_[i]) continue;
-    const std::string value = *date;
-    is_in_it[i] = first <= value && value <= last;
-  }
+  visit_values(
+      database_, schema::kDateSlot, documents_,
+      [&](std::size_t i, const std::string& date) { is_in_it[i] = first <= date && date <= last; });
   keep(documents_, is_in_it);
 }
 

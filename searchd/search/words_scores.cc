@@ -78,11 +78,14 @@ void WordsScores::weigh(const WeighedTerm& term, std::vector<double>& weights) {
 
 void WordsScores::weigh_rows(const std::vector<WordsQuery::Word>& wanted) {
   for (const WordsQuery::Word& word : wanted) {
+    // Then all that match have it so, and no positions need be read again.
+    const bool is_only_way = word.terms.empty() && word.rows.size() == 1;
     for (const TermRow& row : word.rows) {
       const std::vector<double> weights = weights_of(row);
       RowReader reader(cache_.shards(), row);
       for (std::size_t i = 0; i < weights.size(); ++i) {
-        if (weights[i] > 0 && reader.stand_in_a_row(documents_[i])) scores_[i] += weights[i];
+        const bool has_it = weights[i] > 0 && (is_only_way || reader.stand_in_a_row(documents_[i]));
+        if (has_it) scores_[i] += weights[i];
       }
     }
   }

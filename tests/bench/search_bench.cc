@@ -152,11 +152,7 @@ void measure_newest(const std::vector<Article>& articles, const std::filesystem:
   const ShardTables tables = ShardTables::open({{shard}}).value();
   PostingCache postings(tables, PostingCache::most_bytes(database.get_doccount()));
   const DocumentFacts facts = DocumentFacts::read(database);
-  const SearchedIndex index{
-      .database = database,
-      .frequency = [&](const std::string& term) { return postings.frequency(term); },
-      .positions = [&](const Xapian::Database& opened,
-                       const std::string& term) { return tables.open_positions(opened, term); }};
+  const SearchedIndex index = searched_index(database, postings);
   auto analyzer = Analyzer::create().value();
   std::vector<BuiltQuery> queries;
   MatchRequest request;

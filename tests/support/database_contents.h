@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "common/glass/mapped_database.h"
-#include "common/glass/version_file.h"
 
 namespace shodh::test {
 
@@ -175,9 +174,7 @@ inline std::string faults_to_xapian(const std::string& directory) {
 inline std::string faults_of(const std::string& directory) {
   const std::string faults = faults_to_xapian(directory);
   if (!faults.empty()) return faults;
-  const auto version = glass::read_version_file(directory);
-  if (!version) return version.error().message();
-  const Status checked = glass::check_positions(directory, version->roots.positions);
+  const Status checked = glass::check_own_tables(directory);
   return checked ? mapped_faults_of(directory) : checked.error().message();
 }
 

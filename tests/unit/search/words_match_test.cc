@@ -46,19 +46,14 @@ class WordsMatchTest : public test::IndexFixture {
     const std::filesystem::path shard = folder_.generation(1) / "shard-000";
     shard_ = Xapian::Database(shard.string());
     shards_ = ShardTables::open({{shard}}).value();
+    postings_.emplace(*shards_, kCacheBytes);
   }
 
   BuiltQuery built(std::string_view text, const SearchFilters& filters = {},
                    Matching matching = Matching::kAllWords) {
     Query query = parse_query(text, analyzer_);
     add_variants(query, analyzer_);
-    const SearchedIndex index{
-        .database = shard_,
-        .frequency = [this](const std::string& term) { return shards_->frequency(term); },
-        .positions = [this](
-                         const Xapian::Database& shard,
-                         const std::string& term) { return shards_->open_positions(shard, term); }};
-    return build_query(query, filters, matching, index);
+    return build_query(query, filters, matching, searched_index(shard_, *postings_));
   }
 
   static std::map<Xapian::docid, double> weights(const Xapian::Database& database,
@@ -100,6 +95,7 @@ class WordsMatchTest : public test::IndexFixture {
   Analyzer analyzer_ = Analyzer::create().value();
   Xapian::Database shard_;
   std::optional<ShardTables> shards_;
+  std::optional<PostingCache> postings_;  // what queries are built with
 };
 
 TEST_F(WordsMatchTest, MatchesAndScoresAsXapianDoes) {
@@ -197,6 +193,7 @@ TEST_F(WordsMatchTest, SeveralDatabasesAreOne) {
   const ShardTables tables = ShardTables::open({{shard, shard}}).value();
   PostingCache cache(tables, kCacheBytes);
   expect_same_as_xapian(two, built("વરસાદ કેરી"), Recency::kMild, cache);
+  expect_same_as_xapian(two, built("\"વરસાદ કેરી\""), Recency::kMild, cache);
 }
 
 TEST_F(WordsMatchTest, TheBestAreSureToBe) {
