@@ -62,6 +62,7 @@ std::vector<Xapian::termcount> read_lengths(const Xapian::Database& database) {
 
 DocumentFacts DocumentFacts::read(const Xapian::Database& database) {
   DocumentFacts facts;
+  std::vector<std::pair<Xapian::docid, std::uint32_t>> prints;  // and their stories
   const std::string prefix(schema::kStoryPrefix);
   const auto end = database.allterms_end(prefix);
   for (auto story = database.allterms_begin(prefix); story != end; ++story) {
@@ -69,24 +70,23 @@ DocumentFacts DocumentFacts::read(const Xapian::Database& database) {
     const auto number = static_cast<std::uint32_t>(facts.stories_++);
     const auto prints_end = database.postlist_end(*story);
     for (auto print = database.postlist_begin(*story); print != prints_end; ++print) {
-      facts.prints_.push_back({*print, number});
+      prints.emplace_back(*print, number);
     }
   }
-  std::ranges::sort(facts.prints_, {}, &Print::document);
+  std::ranges::sort(prints);
   auto printed = std::make_shared<std::vector<Xapian::docid>>();
-  printed->reserve(facts.prints_.size());
-  for (const Print& print : facts.prints_) printed->push_back(print.document);
+  printed->reserve(prints.size());
+  facts.story_of_print_.reserve(prints.size());
+  for (const auto& [document, story] : prints) {
+    printed->push_back(document);
+    facts.story_of_print_.push_back(story);
+  }
+  facts.prints_ = RankedDocuments(*printed);
   facts.printed_ = std::move(printed);
   facts.date_groups_ = read_date_groups(database);
   facts.recencies_ = read_recencies(database);
   facts.lengths_ = read_lengths(database);
   return facts;
-}
-
-std::optional<std::uint32_t> DocumentFacts::story_of(Xapian::docid document) const {
-  const auto found = std::ranges::lower_bound(prints_, document, {}, &Print::document);
-  if (found == prints_.end() || found->document != document) return std::nullopt;
-  return found->story;
 }
 
 }  // namespace shodh

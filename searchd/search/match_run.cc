@@ -243,15 +243,13 @@ void MatchRun::count_stories(const Xapian::MSet& found) {
 template <typename Documents>
 std::uint64_t MatchRun::copies_among(const Documents& documents) const {
   if (facts_.copies() == 0) return 0;
-  std::unordered_set<std::uint32_t> stories;
-  std::uint64_t prints = 0;
+  std::vector<std::uint8_t> is_met(facts_.stories());
+  std::uint64_t copies = 0;
   for (auto document = documents.begin(); document != documents.end(); ++document) {
     const auto story = facts_.story_of(*document);
-    if (!story) continue;
-    ++prints;
-    stories.insert(*story);
+    if (story) copies += std::exchange(is_met[*story], 1);
   }
-  return prints - stories.size();
+  return copies;
 }
 
 std::optional<MatchRun::Candidates> MatchRun::lifted(Candidates found, bool has_all) const {

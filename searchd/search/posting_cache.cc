@@ -16,7 +16,9 @@ std::size_t PostingCache::most_bytes(std::size_t articles) {
 std::shared_ptr<const Postings> PostingCache::postings(const std::string& term) {
   if (auto kept = cache_.find(term)) return kept;
   auto decoded = std::make_shared<const Postings>(shards_.postings(term));
-  cache_.keep(term, decoded, sizeof(Postings) + decoded->documents.size() * kBytesAPosting);
+  cache_.keep(term, decoded,
+              sizeof(Postings) + decoded->documents.size() * kBytesAPosting +
+                  (decoded->ranked ? decoded->ranked->bytes() : 0));
   return decoded;
 }
 

@@ -53,6 +53,15 @@ void join(std::span<const Xapian::docid> one, std::span<const Xapian::docid> oth
   }
 }
 
+/// Likewise of documents and those of a term.
+template <typename Visit>
+void join(std::span<const Xapian::docid> documents, const Postings& postings, const Visit& visit) {
+  if (!postings.ranked) return join(documents, std::span(postings.documents), visit);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (const auto place = postings.ranked->place(documents[i])) visit(i, *place);
+  }
+}
+
 /// Calls visit(i, frequency) for each i of documents that has the term. `database` is over the
 /// shards of `cache`. May throw Xapian::Error.
 template <typename Visit>
@@ -66,7 +75,7 @@ void visit_postings(const Xapian::Database& database, PostingCache& cache,
     postings = cache.postings(term);
   }
   if (postings) {
-    join(documents, postings->documents,
+    join(documents, *postings,
          [&](std::size_t i, std::size_t j) { visit(i, postings->frequencies[j]); });
     return;
   }

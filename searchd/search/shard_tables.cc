@@ -68,6 +68,9 @@ Postings ShardTables::postings(std::string_view term) const {
     }));
   }
   if (shards > 1) sort(postings);
+  if (count > 0 && DocumentBits::suits(count, postings.documents.back())) {
+    postings.ranked.emplace(postings.documents);
+  }
   return postings;
 }
 

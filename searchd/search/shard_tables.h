@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "common/base/result.h"
 #include "common/glass/mapped_database.h"
 #include "searchd/query/positional_query.h"
+#include "searchd/search/document_bits.h"
 
 namespace shodh {
 
@@ -21,6 +23,7 @@ namespace shodh {
 struct Postings {
   std::vector<Xapian::docid> documents;    ///< ascending
   std::vector<std::uint16_t> frequencies;  ///< within each, as capped() has them
+  std::optional<RankedDocuments> ranked;   ///< where DocumentBits::suits() says so
 
   /// 65,535 stands for more as well.
   static std::uint16_t capped(Xapian::termcount frequency) {

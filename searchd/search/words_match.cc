@@ -13,14 +13,23 @@
 namespace shodh {
 namespace {
 
-/// Leaves those only whose flags are set.
-void keep(std::vector<Xapian::docid>& documents, const std::vector<bool>& flags) {
+/// Leaves those only whose flags are as wished.
+void keep(std::vector<Xapian::docid>& documents, const std::vector<std::uint8_t>& flags,
+          bool wished = true) {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     documents[kept] = documents[i];
-    kept += flags[i] ? 1 : 0;
+    kept += (flags[i] != 0) == wished ? 1 : 0;
   }
   documents.resize(kept);
+}
+
+void add(DocumentBits& documents, const Postings& postings) {
+  if (postings.ranked) {
+    documents.unite(postings.ranked->bits());
+  } else {
+    documents.add(postings.documents);
+  }
 }
 
 }  // namespace
@@ -36,20 +45,22 @@ WordsMatch::WordsMatch(const Xapian::Database& database, PostingCache& cache,
   words.reserve(query.wanted.size());
   for (const Word& word : query.wanted) words.push_back({most_documents(word, cache_), &word});
   std::ranges::stable_sort(words, {}, &Wanted::most);
-  documents_ = documents_with(*words.front().word);
-  for (const Wanted& wanted : std::span(words).subspan(1)) {
-    keep(documents_, have(*wanted.word, false));
+  const Wanted& rarest = words.front();
+  const auto others = std::span(words).subspan(1);
+  if (DocumentBits::suits(rarest.most, database_.get_lastdocid())) {
+    DocumentBits all = bits_with(*rarest.word);
+    for (const Wanted& wanted : others) all.intersect(bits_with(*wanted.word));
+    documents_ = all.documents(rarest.most);
+  } else {
+    documents_ = documents_with(*rarest.word);
+    for (const Wanted& wanted : others) keep(documents_, have(*wanted.word, false));
   }
   for (const DateRange& range : query.dates) keep_dated(range);
   // Now few may be left.
   for (const Wanted& wanted : words) {
     if (!wanted.word->rows.empty()) keep(documents_, have(*wanted.word, true));
   }
-  for (const Word& word : query.excluded) {
-    std::vector<bool> flags = have(word, true);
-    flags.flip();
-    keep(documents_, flags);
-  }
+  for (const Word& word : query.excluded) keep(documents_, have(word, true), false);
 }
 
 std::uint64_t WordsMatch::most_matches(const WordsQuery& query, PostingCache& cache) {
@@ -100,16 +111,32 @@ WordsMatch::Documents WordsMatch::documents_with(const Word& word) const {
   return all;
 }
 
-std::vector<bool> WordsMatch::have(const Word& word, bool reads_positions) const {
-  std::vector<bool> has_one(documents_.size());
+DocumentBits WordsMatch::bits_with(const Word& word) const {
+  DocumentBits all;
+  for (const WeighedTerm& term : word.terms) add(all, *cache_.postings(term.term));
+  for (const TermRow& row : word.rows) {
+    DocumentBits with_all;
+    add(with_all, *cache_.postings(row.terms.front()));
+    for (const std::string& term : std::span(row.terms).subspan(1)) {
+      DocumentBits with_one;
+      add(with_one, *cache_.postings(term));
+      with_all.intersect(with_one);
+    }
+    all.unite(with_all);
+  }
+  return all;
+}
+
+WordsMatch::Flags WordsMatch::have(const Word& word, bool reads_positions) const {
+  Flags has_one(documents_.size());
   for (const WeighedTerm& term : word.terms) {
     visit_postings(database_, cache_, documents_, term.term,
-                   [&](std::size_t i, std::uint16_t /*frequency*/) { has_one[i] = true; });
+                   [&](std::size_t i, std::uint16_t /*frequency*/) { has_one[i] = 1; });
   }
-  std::vector<std::size_t> terms_of_row;  // how many of them each document has, in order
+  std::vector<std::uint32_t> terms_of_row;  // how many of them each document has, in order
   for (const TermRow& row : word.rows) {
     terms_of_row.assign(documents_.size(), 0);
-    for (std::size_t term = 0; term < row.terms.size(); ++term) {
+    for (std::uint32_t term = 0; term < row.terms.size(); ++term) {
       visit_postings(database_, cache_, documents_, row.terms[term],
                      [&](std::size_t i, std::uint16_t /*frequency*/) {
                        if (terms_of_row[i] == term) ++terms_of_row[i];
@@ -117,8 +144,8 @@ std::vector<bool> WordsMatch::have(const Word& word, bool reads_positions) const
     }
     RowReader reader(cache_.shards(), row);
     for (std::size_t i = 0; i < documents_.size(); ++i) {
-      if (has_one[i] || terms_of_row[i] < row.terms.size()) continue;
-      has_one[i] = !reads_positions || reader.stand_in_a_row(documents_[i]);
+      if (has_one[i] != 0 || terms_of_row[i] < row.terms.size()) continue;
+      has_one[i] = !reads_positions || reader.stand_in_a_row(documents_[i]) ? 1 : 0;
     }
   }
   return has_one;
@@ -127,10 +154,11 @@ std::vector<bool> WordsMatch::have(const Word& word, bool reads_positions) const
 void WordsMatch::keep_dated(const DateRange& range) {
   const std::string first = schema::encode_date(range.first);
   const std::string last = schema::encode_date(range.last);
-  std::vector<bool> is_in_it(documents_.size());
-  visit_values(
-      database_, schema::kDateSlot, documents_,
-      [&](std::size_t i, const std::string& date) { is_in_it[i] = first <= date && date <= last; });
+  Flags is_in_it(documents_.size());
+  visit_values(database_, schema::kDateSlot, documents_,
+               [&](std::size_t i, const std::string& date) {
+                 is_in_it[i] = first <= date && date <= last ? 1 : 0;
+               });
   keep(documents_, is_in_it);
 }
 

@@ -41,13 +41,17 @@ class WordsMatch {
 
  private:
   using Word = WordsQuery::Word;
+  /// Of each document; 0 or 1.
+  using Flags = std::vector<std::uint8_t>;
 
   /// As frequent as a word may be.
   static std::uint64_t most_documents(const Word& word, PostingCache& cache);
   /// Those that have one of its terms, or all of a row.
   [[nodiscard]] Documents documents_with(const Word& word) const;
+  /// Likewise.
+  [[nodiscard]] DocumentBits bits_with(const Word& word) const;
   /// Which of documents_ have it; with `reads_positions`, the terms of a row in a row.
-  [[nodiscard]] std::vector<bool> have(const Word& word, bool reads_positions) const;
+  [[nodiscard]] Flags have(const Word& word, bool reads_positions) const;
   void keep_dated(const DateRange& range);
 
   const Xapian::Database& database_;

@@ -43,7 +43,7 @@ TEST_F(PostingCacheTest, CountsWithAndWithoutPostings) {
 }
 
 TEST_F(PostingCacheTest, RemembersThemWithinItsSize) {
-  PostingCache cache(*shards_, 160);
+  PostingCache cache(*shards_, sizeof(Postings) + 100);
   EXPECT_EQ(cache.decoded(term("કમળ")), nullptr);
   const auto third = cache.postings(term("કમળ"));
   EXPECT_EQ(cache.decoded(term("કમળ")), third);

@@ -16,7 +16,7 @@
 namespace shodh {
 namespace {
 
-/// Of few words, one of them rare, and of many lengths.
+/// Of few words, two of them rare, and of many lengths.
 std::vector<Article> make_archive() {
   const std::vector<std::string> words{"વરસાદ", "વરસાદમાં", "કેરી", "કેરીની", "પુતિન",
                                        "શાળા",  "ISRO",    "વડા", "પ્રધાન", "વડાપ્રધાન"};
@@ -26,7 +26,8 @@ std::vector<Article> make_archive() {
     std::string body;
     const std::size_t length = 3 + random() % 40;
     for (std::size_t j = 0; j < length; ++j) body += words[random() % words.size()] + " ";
-    if (i % 150 == 7) body += "ભૂકંપ";
+    if (i % 150 == 7) body += "ભૂકંપ ";
+    if (i % 50 == 7 || i % 150 == 8) body += "સુનામી";
     std::optional<std::string> date;
     if (i % 5 > 0) date = fmt::format("2025-0{}-{:02}", 1 + random() % 9, 1 + random() % 28);
     Article article =
@@ -108,6 +109,10 @@ TEST_F(WordsMatchTest, MatchesAndScoresAsXapianDoes) {
                            "કેરીની વરસાદમાં શાળા",
                            "કેરી કેરી",
                            "ભૂકંપ વરસાદ કેરી",
+                           "સુનામી ભૂકંપ",
+                           "સુનામી OR ભૂકંપ",
+                           "\"ભૂકંપ સુનામી\" વરસાદ",
+                           "વરસાદ -સુનામી",
                            "title:કેરી પુતિન",
                            "isroની શાળા",
                            "પુતિન-કેરી",
