@@ -2,21 +2,20 @@
 
 #include "common/base/varint.h"
 #include "common/glass/document_tables.h"
-#include "common/glass/version_file.h"
 
 namespace shodh::glass {
 
 Result<MappedDatabase> MappedDatabase::open(const std::filesystem::path& directory) {
-  const auto version = read_version_file(directory);
+  auto version = read_version_file(directory);
   if (!version) return fail(version);
-  const DatabaseRoots& roots = version->roots;
+  const DatabaseRoots roots = version->roots;
   auto postings = MappedTable::open(directory / kPostingFileName, roots.postings);
   if (!postings) return fail(postings);
   auto data = MappedTable::open(directory / kDataFileName, roots.data);
   if (!data) return fail(data);
   auto positions = MappedTable::open(directory / kPositionFileName, roots.positions);
   if (!positions) return fail(positions);
-  return MappedDatabase(version->uuid, *std::move(postings), *std::move(data),
+  return MappedDatabase(*std::move(version), *std::move(postings), *std::move(data),
                         *std::move(positions));
 }
 

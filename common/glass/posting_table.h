@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "common/base/result.h"
+#include "common/base/varint.h"
 #include "common/glass/btree_writer.h"
 #include "common/glass/table_reader.h"
 
@@ -91,6 +92,34 @@ struct ListEntry {
   std::string_view value;    ///< of kValues
 };
 std::optional<ListEntry> take_entry(ListChunk& chunk, bool is_first);
+
+/// Calls visit(document, wdf) for each entry of a chunk of postings; false where it is damaged.
+/// Most numbers are a byte.
+template <typename Visit>
+bool visit_entries(const ListChunk& chunk, const Visit& visit) {
+  constexpr unsigned kMoreBytes = 0x80;  // of take_varint()
+  std::string_view entries = chunk.entries;
+  std::uint32_t document = chunk.first_document;
+  const auto first = take_varint(entries);
+  if (!first) return false;
+  visit(document, static_cast<std::uint32_t>(*first));
+  while (!entries.empty()) {
+    const auto skipped = static_cast<unsigned char>(entries[0]);
+    const auto number = static_cast<unsigned char>(entries[entries.size() > 1 ? 1 : 0]);
+    if (((skipped | number) & kMoreBytes) == 0 && entries.size() > 1) {
+      document += skipped + 1U;
+      visit(document, std::uint32_t{number});
+      entries.remove_prefix(2);
+      continue;
+    }
+    const auto many_skipped = take_varint(entries);
+    const auto great_number = take_varint(entries);
+    if (!many_skipped || !great_number) return false;
+    document += static_cast<std::uint32_t>(*many_skipped) + 1;
+    visit(document, static_cast<std::uint32_t>(*great_number));
+  }
+  return true;
+}
 
 /// Reads the posting table again, in its order, without the statistics of slots. One thread. Fails
 /// as TableReader does.

@@ -29,6 +29,9 @@ constexpr std::string_view kPositionRootFileName = "positions.root";
 
 constexpr std::size_t kUuidBytes = 16;
 
+/// Xapian's own of positions, spellings and synonyms.
+constexpr int kUnusedTables = 3;
+
 /// What tells two databases apart, for replication: RFC 4122, version 4.
 void append_random_uuid(std::string& bytes) {
   constexpr std::size_t kVersionByte = 6;
@@ -143,6 +146,12 @@ Result<DatabaseVersion> read_version_file(const std::filesystem::path& directory
     if (!taken) return corrupt();
     *table = *taken;
   }
+  for (int unused = 0; unused < kUnusedTables; ++unused) {
+    if (!take_table(bytes)) return corrupt();
+  }
+  const auto documents = take_varint(bytes);
+  if (!documents) return corrupt();
+  version.documents = static_cast<std::uint32_t>(*documents);
   const auto position_root = MappedFile::open(directory / kPositionRootFileName);
   if (!position_root) return fail(position_root);
   bytes = position_root->bytes();

@@ -34,10 +34,11 @@ Status write_version_file(const std::filesystem::path& directory, const Database
 struct DatabaseVersion {
   std::string uuid;  ///< as Xapian::Database::get_uuid() has it
   DatabaseRoots roots;
+  std::uint32_t documents = 0;  ///< numbered from 1 without a gap
 };
 
-/// Reads both. Fails with kNotFound, kIo, and kCorrupt where write_version_file() did not write
-/// them.
+/// Reads both files. Fails with kNotFound, kIo, and kCorrupt where write_version_file() did not
+/// write them.
 Result<DatabaseVersion> read_version_file(const std::filesystem::path& directory);
 
 }  // namespace shodh::glass

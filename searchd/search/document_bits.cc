@@ -1,15 +1,15 @@
 #include "searchd/search/document_bits.h"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 namespace shodh {
 
 void DocumentBits::add(std::span<const Xapian::docid> documents) {
   if (documents.empty()) return;
   words_.resize(std::max(words_.size(), documents.back() / kWordBits + 1));
-  for (const Xapian::docid document : documents) {
-    words_[document / kWordBits] |= Word{1} << document % kWordBits;
-  }
+  for (const Xapian::docid document : documents) set(document);
 }
 
 void DocumentBits::unite(const DocumentBits& other) {
@@ -34,13 +34,12 @@ std::vector<Xapian::docid> DocumentBits::documents(std::size_t most) const {
   return documents;
 }
 
-RankedDocuments::RankedDocuments(std::span<const Xapian::docid> documents) {
-  bits_.add(documents);
+RankedDocuments::RankedDocuments(DocumentBits bits) : bits_(std::move(bits)) {
   before_.reserve(bits_.words().size());
   std::uint32_t before = 0;
   for (const DocumentBits::Word word : bits_.words()) {
     before_.push_back(before);
-    before += static_cast<std::uint32_t>(std::popcount(word));
+    before += count_bits(word);
   }
 }
 

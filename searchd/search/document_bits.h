@@ -2,7 +2,6 @@
 
 #include <xapian.h>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -19,6 +18,8 @@ class DocumentBits {
   static constexpr std::size_t kWordBits = 64;
 
   DocumentBits() = default;
+  /// With room for those up to `last`.
+  explicit DocumentBits(Xapian::docid last) : words_(last / kWordBits + 1) {}
 
   /// Whether so many documents, all of them up to `last`, are better kept as bits than as a list of
   /// numbers, which is of the same size then.
@@ -26,6 +27,10 @@ class DocumentBits {
     return documents * sizeof(Xapian::docid) * 8 >= last;
   }
 
+  /// One that there is room for.
+  void set(Xapian::docid document) {
+    words_[document / kWordBits] |= Word{1} << document % kWordBits;
+  }
   /// Those that ascend.
   void add(std::span<const Xapian::docid> documents);
   /// Adds those of the other.
@@ -47,12 +52,20 @@ class DocumentBits {
   std::vector<Word> words_;
 };
 
+/// What std::popcount() gives, which calls a function where not all processors have an instruction
+/// for it.
+constexpr std::uint32_t count_bits(std::uint64_t bits) {
+  bits -= bits >> 1U & 0x5555555555555555U;
+  bits = (bits & 0x3333333333333333U) + (bits >> 2U & 0x3333333333333333U);
+  bits = (bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0FU;
+  return static_cast<std::uint32_t>(bits * 0x0101010101010101U >> 56U);
+}
+
 /// Such a set that knows its documents' places in it. Immutable.
 class RankedDocuments {
  public:
   RankedDocuments() = default;
-  /// Those that ascend.
-  explicit RankedDocuments(std::span<const Xapian::docid> documents);
+  explicit RankedDocuments(DocumentBits bits);
 
   [[nodiscard]] const DocumentBits& bits() const { return bits_; }
 
@@ -62,7 +75,7 @@ class RankedDocuments {
     const std::size_t word = document / DocumentBits::kWordBits;
     const DocumentBits::Word lesser =
         bits_.words()[word] & ((DocumentBits::Word{1} << document % DocumentBits::kWordBits) - 1);
-    return before_[word] + static_cast<std::size_t>(std::popcount(lesser));
+    return before_[word] + count_bits(lesser);
   }
 
   [[nodiscard]] std::size_t bytes() const {

@@ -81,7 +81,9 @@ DocumentFacts DocumentFacts::read(const Xapian::Database& database) {
     printed->push_back(document);
     facts.story_of_print_.push_back(story);
   }
-  facts.prints_ = RankedDocuments(*printed);
+  DocumentBits bits;
+  bits.add(*printed);
+  facts.prints_ = RankedDocuments(std::move(bits));
   facts.printed_ = std::move(printed);
   facts.date_groups_ = read_date_groups(database);
   facts.recencies_ = read_recencies(database);

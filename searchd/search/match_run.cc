@@ -108,10 +108,10 @@ std::vector<FoundDocument> MatchRun::find(const WordsQuery& words) {
 
 std::vector<FoundDocument> MatchRun::find_best_of(const WordsMatch& match,
                                                   const WordsQuery& words) const {
-  const WordsScores scores(database_, facts_, postings_, words, recency_factor(recency_, database_),
-                           match.documents());
+  const WordsScores scores(database_, facts_, postings_, words,
+                           recency_factor(recency_, database_));
   for (std::size_t most = page_end() + kWordsSpare;; most *= kWider) {
-    const WordsScores::Part part = scores.best(most);
+    const WordsScores::Part part = scores.best(match.documents(), most);
     Candidates found;
     found.reserve(part.found.size());
     for (const FoundDocument& one : part.found) found.push_back({one.document, one.score});
@@ -130,8 +130,10 @@ std::vector<FoundDocument> MatchRun::find_by_date_of(const WordsMatch& match,
     WordsMatch::Documents shown;
     for (const FoundDocument& one : *page) shown.push_back(one.document);
     std::ranges::sort(shown);
-    const WordsScores scores(database_, facts_, postings_, words, 0, shown);
-    for (FoundDocument& one : *page) one.score = scores.score(one.document);
+    const WordsScores scores(database_, facts_, postings_, words, 0);
+    for (const FoundDocument& one : scores.scored(shown)) {
+      std::ranges::find(*page, one.document, &FoundDocument::document)->score = one.score;
+    }
     return *std::move(page);
   }
 }

@@ -5,7 +5,6 @@ namespace {
 
 constexpr std::size_t kLeastBytes = std::size_t{64} << 20U;
 constexpr std::size_t kBytesAnArticle = 16;
-constexpr std::size_t kBytesAPosting = sizeof(Xapian::docid) + sizeof(std::uint16_t);
 
 }  // namespace
 
@@ -16,15 +15,13 @@ std::size_t PostingCache::most_bytes(std::size_t articles) {
 std::shared_ptr<const Postings> PostingCache::postings(const std::string& term) {
   if (auto kept = cache_.find(term)) return kept;
   auto decoded = std::make_shared<const Postings>(shards_.postings(term));
-  cache_.keep(term, decoded,
-              sizeof(Postings) + decoded->documents.size() * kBytesAPosting +
-                  (decoded->ranked ? decoded->ranked->bytes() : 0));
+  cache_.keep(term, decoded, decoded->bytes());
   return decoded;
 }
 
 Xapian::doccount PostingCache::frequency(const std::string& term) {
   const auto kept = cache_.find(term);
-  return kept ? static_cast<Xapian::doccount>(kept->documents.size()) : shards_.frequency(term);
+  return kept ? static_cast<Xapian::doccount>(kept->size()) : shards_.frequency(term);
 }
 
 SearchedIndex searched_index(const Xapian::Database& database, PostingCache& postings) {

@@ -12,7 +12,7 @@
 
 namespace shodh {
 
-/// Postings of a generation's shards, decoded, which takes some 4 ns for each, each time. Those
+/// Postings of a generation's shards, decoded, which takes some 2 ns for each, each time. Those
 /// asked for lately stay. Keeps a reference to the shards. Any thread.
 class PostingCache {
  public:

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -27,17 +27,18 @@ inline std::size_t gallop(std::span<const Xapian::docid> documents, std::size_t 
   return static_cast<std::size_t>(std::lower_bound(begin, end, document) - documents.begin());
 }
 
-/// Calls visit(i, j) for each document that is the i-th of the one list and the j-th of the other.
-/// Linear in the shorter one where the other has many times as many, else in both.
+/// Calls visit(i, j) for each document that is the i-th of the one list and the j-th of the other,
+/// from `j` on. Linear in the shorter one where the other has many times as many, else in both.
+/// Returns the place of the first of the other that is behind all of the one.
 template <typename Visit>
-void join(std::span<const Xapian::docid> one, std::span<const Xapian::docid> other,
-          const Visit& visit) {
+std::size_t join(std::span<const Xapian::docid> one, std::span<const Xapian::docid> other,
+                 const Visit& visit, std::size_t j = 0) {
   /// Where the longer of two lists has more than so many times as many, it is searched and not
   /// read.
   constexpr std::size_t kMuchLonger = 16;
   const bool is_one_searched = one.size() > kMuchLonger * other.size();
   const bool is_other_searched = other.size() > kMuchLonger * one.size();
-  for (std::size_t i = 0, j = 0; i < one.size() && j < other.size();) {
+  for (std::size_t i = 0; i < one.size() && j < other.size();) {
     const Xapian::docid in_one = one[i];
     const Xapian::docid in_other = other[j];
     if (is_one_searched && in_one < in_other) {
@@ -51,41 +52,53 @@ void join(std::span<const Xapian::docid> one, std::span<const Xapian::docid> oth
       j += in_other <= in_one ? 1U : 0U;
     }
   }
+  return j;
 }
 
-/// Likewise of documents and those of a term.
-template <typename Visit>
-void join(std::span<const Xapian::docid> documents, const Postings& postings, const Visit& visit) {
-  if (!postings.ranked) return join(documents, std::span(postings.documents), visit);
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    if (const auto place = postings.ranked->place(documents[i])) visit(i, *place);
+/// Tells which documents have a term, of one list of them after another; all of them ascend. One
+/// thread. May throw Xapian::Error.
+class TermReader {
+ public:
+  /// It will be asked of so many documents. `database` is over the shards of `cache`.
+  TermReader(const Xapian::Database& database, PostingCache& cache, const std::string& term,
+             std::size_t documents)
+      : postings_(cache.decoded(term)) {
+    /// What Xapian takes to skip to a document, by what it takes to decode a posting.
+    constexpr std::size_t kSkipByPosting = 1000;
+    if (postings_) return;
+    if (cache.frequency(term) / kSkipByPosting <= documents) {
+      postings_ = cache.postings(term);
+    } else {
+      posting_ = database.postlist_begin(term);
+      end_ = database.postlist_end(term);
+    }
   }
-}
 
-/// Calls visit(i, frequency) for each i of documents that has the term. `database` is over the
-/// shards of `cache`. May throw Xapian::Error.
-template <typename Visit>
-void visit_postings(const Xapian::Database& database, PostingCache& cache,
-                    std::span<const Xapian::docid> documents, const std::string& term,
-                    const Visit& visit) {
-  /// What Xapian takes to skip to a document, by what it takes to decode a posting.
-  constexpr std::size_t kSkipByPosting = 1000;
-  auto postings = cache.decoded(term);
-  if (!postings && cache.frequency(term) / kSkipByPosting <= documents.size()) {
-    postings = cache.postings(term);
+  /// Calls visit(i, frequency) for each i of documents that has the term.
+  template <typename Visit>
+  void visit(std::span<const Xapian::docid> documents, const Visit& visit) {
+    if (!postings_) {
+      for (std::size_t i = 0; i < documents.size() && posting_ != end_; ++i) {
+        posting_.skip_to(documents[i]);
+        if (posting_ != end_ && *posting_ == documents[i]) visit(i, posting_.get_wdf());
+      }
+    } else if (const RankedDocuments* const ranked = postings_->ranked()) {
+      for (std::size_t i = 0; i < documents.size(); ++i) {
+        if (const auto place = ranked->place(documents[i])) visit(i, postings_->frequency(*place));
+      }
+    } else {
+      next_ = join(
+          documents, postings_->listed(),
+          [&](std::size_t i, std::size_t j) { visit(i, postings_->frequency(j)); }, next_);
+    }
   }
-  if (postings) {
-    join(documents, *postings,
-         [&](std::size_t i, std::size_t j) { visit(i, postings->frequencies[j]); });
-    return;
-  }
-  const auto end = database.postlist_end(term);
-  auto posting = database.postlist_begin(term);
-  for (std::size_t i = 0; i < documents.size() && posting != end; ++i) {
-    posting.skip_to(documents[i]);
-    if (posting != end && *posting == documents[i]) visit(i, Postings::capped(posting.get_wdf()));
-  }
-}
+
+ private:
+  std::shared_ptr<const Postings> postings_;  // null: they are read through the iterators
+  std::size_t next_ = 0;                      // place of the next in the list
+  Xapian::PostingIterator posting_;
+  Xapian::PostingIterator end_;
+};
 
 /// Tells whether the terms of a row stand in a row in documents. One thread.
 class RowReader {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <tuple>
 #include <utility>
 
 namespace shodh {
@@ -18,19 +17,6 @@ void check(const Status& read) {
   if (!read) throw Xapian::DatabaseCorruptError(read.error().message());
 }
 
-/// By the documents' numbers.
-void sort(Postings& postings) {
-  std::vector<std::pair<Xapian::docid, std::uint16_t>> pairs;
-  pairs.reserve(postings.documents.size());
-  for (std::size_t i = 0; i < postings.documents.size(); ++i) {
-    pairs.emplace_back(postings.documents[i], postings.frequencies[i]);
-  }
-  std::ranges::sort(pairs);
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    std::tie(postings.documents[i], postings.frequencies[i]) = pairs[i];
-  }
-}
-
 }  // namespace
 
 Result<ShardTables> ShardTables::open(std::span<const std::filesystem::path> shards) {
@@ -42,6 +28,12 @@ Result<ShardTables> ShardTables::open(std::span<const std::filesystem::path> sha
     opened.push_back(*std::move(database));
   }
   return ShardTables(std::move(opened));
+}
+
+ShardTables::ShardTables(std::vector<glass::MappedDatabase> shards) : shards_(std::move(shards)) {
+  for (const glass::MappedDatabase& shard : shards_) {
+    last_ = std::max(last_, shard.documents() * static_cast<Xapian::docid>(shards_.size()));
+  }
 }
 
 ShardTables::Place ShardTables::place_of(Xapian::docid document, std::size_t shards) {
@@ -56,22 +48,23 @@ Xapian::doccount ShardTables::frequency(std::string_view term) const {
 }
 
 Postings ShardTables::postings(std::string_view term) const {
-  Postings postings;
   const Xapian::doccount count = frequency(term);
-  postings.documents.reserve(count);
-  postings.frequencies.reserve(count);
+  if (shards_.size() == 1) {
+    return {count, last_,
+            [&](const auto& visit) { check(shards_.front().visit_postings(term, visit)); }};
+  }
+  std::vector<std::pair<Xapian::docid, Xapian::termcount>> postings;
+  postings.reserve(count);
   const auto shards = static_cast<Xapian::docid>(shards_.size());
   for (Xapian::docid shard = 0; shard < shards; ++shard) {
     check(shards_[shard].visit_postings(term, [&](std::uint32_t document, std::uint32_t frequency) {
-      postings.documents.push_back((document - 1) * shards + shard + 1);
-      postings.frequencies.push_back(Postings::capped(frequency));
+      postings.emplace_back((document - 1) * shards + shard + 1, frequency);
     }));
   }
-  if (shards > 1) sort(postings);
-  if (count > 0 && DocumentBits::suits(count, postings.documents.back())) {
-    postings.ranked.emplace(postings.documents);
-  }
-  return postings;
+  std::ranges::sort(postings);
+  return {count, last_, [&](const auto& visit) {
+            for (const auto& [document, frequency] : postings) visit(document, frequency);
+          }};
 }
 
 ShardTables::PositionReader::PositionReader(const ShardTables& shards, std::string_view term) {

@@ -2,11 +2,8 @@
 
 #include <xapian.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <filesystem>
-#include <limits>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,22 +12,9 @@
 #include "common/base/result.h"
 #include "common/glass/mapped_database.h"
 #include "searchd/query/positional_query.h"
-#include "searchd/search/document_bits.h"
+#include "searchd/search/postings.h"
 
 namespace shodh {
-
-/// The postings of a term.
-struct Postings {
-  std::vector<Xapian::docid> documents;    ///< ascending
-  std::vector<std::uint16_t> frequencies;  ///< within each, as capped() has them
-  std::optional<RankedDocuments> ranked;   ///< where DocumentBits::suits() says so
-
-  /// 65,535 stands for more as well.
-  static std::uint16_t capped(Xapian::termcount frequency) {
-    constexpr Xapian::termcount kMost = std::numeric_limits<std::uint16_t>::max();
-    return static_cast<std::uint16_t>(std::min(frequency, kMost));
-  }
-};
 
 /// The shards of a generation on this machine, read in their mapped files: what a search looks up
 /// most, at a fifth of what it takes through Xapian, which reads a block at a time. Documents are
@@ -45,7 +29,7 @@ class ShardTables {
   /// How many documents have a term. A look-up in each shard.
   [[nodiscard]] Xapian::doccount frequency(std::string_view term) const;
 
-  /// Empty where no document has the term. Some 4 ns for each.
+  /// Empty where no document has the term. Some 2 ns for each.
   [[nodiscard]] Postings postings(std::string_view term) const;
 
   /// Reads positions of one term, in one document after another: less dear where these ascend and
@@ -81,9 +65,10 @@ class ShardTables {
   /// Xapian deals out the numbers of several databases in turn.
   static Place place_of(Xapian::docid document, std::size_t shards);
 
-  explicit ShardTables(std::vector<glass::MappedDatabase> shards) : shards_(std::move(shards)) {}
+  explicit ShardTables(std::vector<glass::MappedDatabase> shards);
 
   std::vector<glass::MappedDatabase> shards_;
+  Xapian::docid last_ = 0;  // no document has a greater number
 };
 
 }  // namespace shodh

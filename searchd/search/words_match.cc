@@ -24,14 +24,6 @@ void keep(std::vector<Xapian::docid>& documents, const std::vector<std::uint8_t>
   documents.resize(kept);
 }
 
-void add(DocumentBits& documents, const Postings& postings) {
-  if (postings.ranked) {
-    documents.unite(postings.ranked->bits());
-  } else {
-    documents.add(postings.documents);
-  }
-}
-
 }  // namespace
 
 WordsMatch::WordsMatch(const Xapian::Database& database, PostingCache& cache,
@@ -88,38 +80,40 @@ std::uint64_t WordsMatch::most_documents(const Word& word, PostingCache& cache) 
 
 WordsMatch::Documents WordsMatch::documents_with(const Word& word) const {
   Documents all;
-  const auto add = [&all](const Documents& documents) {
+  const auto add = [&all](Documents documents) {
+    if (all.empty()) return all.swap(documents);
     Documents both;
     both.reserve(all.size() + documents.size());
     std::ranges::set_union(all, documents, std::back_inserter(both));
     all = std::move(both);
   };
   for (const WeighedTerm& term : word.terms) {
-    add(cache_.postings(term.term)->documents);
+    add(cache_.postings(term.term)->documents());
   }
   for (const TermRow& row : word.rows) {
-    Documents with_all = cache_.postings(row.terms.front())->documents;
+    Documents with_all = cache_.postings(row.terms.front())->documents();
     for (const std::string& term : std::span(row.terms).subspan(1)) {
-      const auto postings = cache_.postings(term);
       Documents both;
-      join(with_all, postings->documents,
-           [&](std::size_t i, std::size_t /*j*/) { both.push_back(with_all[i]); });
+      TermReader(database_, cache_, term, with_all.size())
+          .visit(with_all, [&](std::size_t i, Xapian::termcount /*frequency*/) {
+            both.push_back(with_all[i]);
+          });
       with_all = std::move(both);
     }
-    add(with_all);
+    add(std::move(with_all));
   }
   return all;
 }
 
 DocumentBits WordsMatch::bits_with(const Word& word) const {
   DocumentBits all;
-  for (const WeighedTerm& term : word.terms) add(all, *cache_.postings(term.term));
+  for (const WeighedTerm& term : word.terms) cache_.postings(term.term)->add_to(all);
   for (const TermRow& row : word.rows) {
     DocumentBits with_all;
-    add(with_all, *cache_.postings(row.terms.front()));
+    cache_.postings(row.terms.front())->add_to(with_all);
     for (const std::string& term : std::span(row.terms).subspan(1)) {
       DocumentBits with_one;
-      add(with_one, *cache_.postings(term));
+      cache_.postings(term)->add_to(with_one);
       with_all.intersect(with_one);
     }
     all.unite(with_all);
@@ -130,17 +124,17 @@ DocumentBits WordsMatch::bits_with(const Word& word) const {
 WordsMatch::Flags WordsMatch::have(const Word& word, bool reads_positions) const {
   Flags has_one(documents_.size());
   for (const WeighedTerm& term : word.terms) {
-    visit_postings(database_, cache_, documents_, term.term,
-                   [&](std::size_t i, std::uint16_t /*frequency*/) { has_one[i] = 1; });
+    TermReader(database_, cache_, term.term, documents_.size())
+        .visit(documents_, [&](std::size_t i, Xapian::termcount /*frequency*/) { has_one[i] = 1; });
   }
   std::vector<std::uint32_t> terms_of_row;  // how many of them each document has, in order
   for (const TermRow& row : word.rows) {
     terms_of_row.assign(documents_.size(), 0);
     for (std::uint32_t term = 0; term < row.terms.size(); ++term) {
-      visit_postings(database_, cache_, documents_, row.terms[term],
-                     [&](std::size_t i, std::uint16_t /*frequency*/) {
-                       if (terms_of_row[i] == term) ++terms_of_row[i];
-                     });
+      TermReader(database_, cache_, row.terms[term], documents_.size())
+          .visit(documents_, [&](std::size_t i, Xapian::termcount /*frequency*/) {
+            if (terms_of_row[i] == term) ++terms_of_row[i];
+          });
     }
     RowReader reader(cache_.shards(), row);
     for (std::size_t i = 0; i < documents_.size(); ++i) {

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <functional>
-#include <numeric>
+#include <utility>
+
+#include "searchd/search/posting_join.h"
 
 namespace shodh {
 namespace {
@@ -13,145 +16,221 @@ constexpr double kK1 = 1;
 constexpr double kB = 0.5;
 constexpr double kLeastLength = 0.5;  // of the average
 
+/// How many documents are scored at a time.
+constexpr std::size_t kBlock = 1024;
+
+/// The most that Xapian::BM25Weight gives, for a term that so many of all documents have.
+double most_weight(double with_it, double all, double factor) {
+  double odds = (all - with_it + 0.5) / (with_it + 0.5);
+  if (odds < 2) odds = odds / 2 + 1;  // so that no term weighs less than nothing
+  return std::log(odds) * factor * (kK1 + 1);
+}
+
 }  // namespace
 
-/// What Xapian::BM25Weight gives.
-class WordsScores::TermWeight {
+/// Scores documents a block at a time. All of them ascend.
+class WordsScores::Pass {
  public:
-  /// Of a term that so many of all documents have.
-  TermWeight(double with_it, double all, double factor) {
-    double odds = (all - with_it + 0.5) / (with_it + 0.5);
-    if (odds < 2) odds = odds / 2 + 1;  // so that no term weighs less than nothing
-    most_ = std::log(odds) * factor * (kK1 + 1);
+  /// It will be of so many documents.
+  Pass(const WordsScores& query, std::size_t documents)
+      : query_(query),
+        saturations_(query.terms_.size()),
+        lifts_(query.neighbours_.size()),
+        readers_of_rows_(readers(query.rows_)),
+        readers_of_lifts_(readers(query.neighbours_)) {
+    terms_.reserve(query.terms_.size());
+    for (const std::string& term : query.terms_) {
+      terms_.emplace_back(query.database_, query.cache_, term, documents);
+    }
   }
 
-  [[nodiscard]] double of(double frequency, double length) const {
-    return most_ * (frequency / (length + frequency));
+  /// The next block.
+  void take(Documents documents) {
+    documents_ = documents;
+    find_saturations();
+    scores_.assign(documents.size(), 0);
+    for (const Weighed& word : query_.words_) add(word, scores_);
+    for (std::size_t i = 0; i < query_.rows_.size(); ++i)
+      add_row(query_.rows_[i], readers_of_rows_[i]);
+    if (query_.recency_factor_ > 0) add_recency();
+    for (std::size_t i = 0; i < lifts_.size(); ++i) weigh_row(query_.neighbours_[i], lifts_[i]);
+  }
+
+  /// The score of the i-th of the block, if all neighbours stand together that are in it.
+  [[nodiscard]] double bound(std::size_t i) const {
+    double bound = scores_[i];
+    for (const std::vector<double>& lift : lifts_) bound += lift[i];
+    return bound;
+  }
+
+  /// Its score. Reads positions.
+  double score(std::size_t i) {
+    double score = scores_[i];
+    for (std::size_t pair = 0; pair < lifts_.size(); ++pair) {
+      const double lift = lifts_[pair][i];
+      if (lift > 0 && readers_of_lifts_[pair].stand_in_a_row(documents_[i])) score += lift;
+    }
+    return score;
   }
 
  private:
-  double most_;
-};
+  [[nodiscard]] std::vector<RowReader> readers(const std::vector<Row>& rows) const {
+    std::vector<RowReader> readers;
+    readers.reserve(rows.size());
+    for (const Row& row : rows) readers.emplace_back(query_.cache_.shards(), *row.row);
+    return readers;
+  }
 
-WordsScores::WordsScores(const Xapian::Database& database, const DocumentFacts& facts,
-                         PostingCache& cache, const WordsQuery& query, double recency_factor,
-                         std::span<const Xapian::docid> documents)
-    : database_(database), cache_(cache), documents_(documents) {
-  const double average = database.get_average_length();
-  lengths_.reserve(documents_.size());
-  for (const Xapian::docid document : documents_) {
-    const double length = std::max(facts.lengths()[document] / average, kLeastLength);
-    lengths_.push_back(kK1 * (length * kB + (1 - kB)));
-  }
-  scores_.resize(documents_.size());
-  for (const WordsQuery::Word& word : query.wanted) {
-    for (const WeighedTerm& term : word.terms) weigh(term, scores_);
-  }
-  for (const WeighedTerm& term : query.lifting) weigh(term, scores_);
-  weigh_rows(query.wanted);
-  if (recency_factor > 0) {
-    const std::vector<float>& recencies = facts.recencies()->by_document;
-    for (std::size_t i = 0; i < documents_.size(); ++i) {
-      scores_[i] += recency_factor * recencies[documents_[i]];
+  /// What each document has of the most that BM25 gives for each term, by how often it has it and
+  /// its length; 0 for those without it.
+  void find_saturations() {
+    lengths_.clear();
+    const std::vector<Xapian::termcount>& lengths = query_.facts_.lengths();
+    for (const Xapian::docid document : documents_) {
+      const double length = std::max(lengths[document] / query_.average_length_, kLeastLength);
+      lengths_.push_back(kK1 * (length * kB + (1 - kB)));
+    }
+    for (std::size_t term = 0; term < terms_.size(); ++term) {
+      std::vector<double>& saturations = saturations_[term];
+      saturations.assign(documents_.size(), 0);
+      terms_[term].visit(documents_, [&](std::size_t i, Xapian::termcount frequency) {
+        saturations[i] = frequency / (lengths_[i] + frequency);
+      });
     }
   }
-  find_lifts(query.neighbours);
-}
 
-const std::vector<std::uint16_t>& WordsScores::frequencies(const std::string& term) {
-  const auto [known, is_new] = frequencies_.try_emplace(term);
-  std::vector<std::uint16_t>& within = known->second;
-  if (is_new) {
-    within.resize(documents_.size());
-    visit_postings(database_, cache_, documents_, term,
-                   [&](std::size_t i, std::uint16_t frequency) { within[i] = frequency; });
+  void add(const Weighed& weighed, std::vector<double>& weights) const {
+    const std::vector<double>& saturations = saturations_[weighed.term];
+    for (std::size_t i = 0; i < weights.size(); ++i) weights[i] += weighed.most * saturations[i];
   }
-  return within;
-}
 
-void WordsScores::weigh(const WeighedTerm& term, std::vector<double>& weights) {
-  if (term.factor <= 0) return;
-  const TermWeight weight(cache_.frequency(term.term), database_.get_doccount(), term.factor);
-  const std::vector<std::uint16_t>& within = frequencies(term.term);
-  for (std::size_t i = 0; i < within.size(); ++i) weights[i] += weight.of(within[i], lengths_[i]);
-}
-
-void WordsScores::weigh_rows(const std::vector<WordsQuery::Word>& wanted) {
-  for (const WordsQuery::Word& word : wanted) {
-    // Then all that match have it so, and no positions need be read again.
-    const bool is_only_way = word.terms.empty() && word.rows.size() == 1;
-    for (const TermRow& row : word.rows) {
-      const std::vector<double> weights = weights_of(row);
-      RowReader reader(cache_.shards(), row);
+  /// What a row gives to each document that has all its terms, wherever; 0 to the others.
+  void weigh_row(const Row& row, std::vector<double>& weights) const {
+    weights.assign(documents_.size(), 0);
+    for (const Weighed& weighed : row.terms) add(weighed, weights);
+    for (const Weighed& weighed : row.terms) {
+      const std::vector<double>& saturations = saturations_[weighed.term];
       for (std::size_t i = 0; i < weights.size(); ++i) {
-        const bool has_it = weights[i] > 0 && (is_only_way || reader.stand_in_a_row(documents_[i]));
-        if (has_it) scores_[i] += weights[i];
+        weights[i] = saturations[i] > 0 ? weights[i] : 0;
       }
     }
   }
-}
 
-std::vector<double> WordsScores::weights_of(const TermRow& row) {
-  std::vector<double> sums(documents_.size());
-  std::vector<bool> has_all(documents_.size(), true);
-  for (const std::string& term : row.terms) {
-    weigh({term, row.factor}, sums);
-    const std::vector<std::uint16_t>& within = frequencies(term);
-    for (std::size_t i = 0; i < sums.size(); ++i) has_all[i] = has_all[i] && within[i] > 0;
+  void add_row(const Row& row, RowReader& reader) {
+    weigh_row(row, weights_);
+    for (std::size_t i = 0; i < weights_.size(); ++i) {
+      const bool has_it = weights_[i] > 0 && (row.is_sure || reader.stand_in_a_row(documents_[i]));
+      if (has_it) scores_[i] += weights_[i];
+    }
   }
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    if (!has_all[i]) sums[i] = 0;
+
+  void add_recency() {
+    const std::vector<float>& recencies = query_.facts_.recencies()->by_document;
+    for (std::size_t i = 0; i < scores_.size(); ++i) {
+      scores_[i] += query_.recency_factor_ * recencies[documents_[i]];
+    }
   }
-  return sums;
-}
 
-void WordsScores::find_lifts(const std::vector<TermRow>& neighbours) {
-  bounds_ = scores_;
-  for (const TermRow& row : neighbours) {
-    lifts_.push_back({&row, weights_of(row)});
-    for (std::size_t i = 0; i < bounds_.size(); ++i) bounds_[i] += lifts_.back().of_document[i];
+  const WordsScores& query_;
+  std::vector<TermReader> terms_;
+  Documents documents_;
+  // Of each document of the block:
+  std::vector<double> lengths_;                   // normalised as BM25 has it
+  std::vector<std::vector<double>> saturations_;  // by term
+  std::vector<double> scores_;                    // but for lifts_
+  std::vector<std::vector<double>> lifts_;        // by pair of neighbours
+  std::vector<double> weights_;                   // of a row, kept for its memory
+  std::vector<RowReader> readers_of_rows_;
+  std::vector<RowReader> readers_of_lifts_;
+};
+
+WordsScores::WordsScores(const Xapian::Database& database, const DocumentFacts& facts,
+                         PostingCache& cache, const WordsQuery& query, double recency_factor)
+    : database_(database),
+      facts_(facts),
+      cache_(cache),
+      recency_factor_(recency_factor),
+      average_length_(database.get_average_length()) {
+  const auto add_word = [this](const WeighedTerm& term) {
+    if (term.factor > 0) words_.push_back(weighed(term.term, term.factor));
+  };
+  for (const WordsQuery::Word& word : query.wanted) std::ranges::for_each(word.terms, add_word);
+  std::ranges::for_each(query.lifting, add_word);
+  for (const WordsQuery::Word& word : query.wanted) {
+    // Then all that match have it so, and no positions need be read again.
+    const bool is_only_way = word.terms.empty() && word.rows.size() == 1;
+    for (const TermRow& row : word.rows) add_row(rows_, row, is_only_way);
   }
+  for (const TermRow& row : query.neighbours) add_row(neighbours_, row, false);
 }
 
-std::vector<RowReader> WordsScores::readers_of_lifts() const {
-  std::vector<RowReader> readers;
-  readers.reserve(lifts_.size());
-  for (const Lifts& lifts : lifts_) readers.emplace_back(cache_.shards(), *lifts.row);
-  return readers;
+std::size_t WordsScores::place_of(const std::string& term) {
+  const auto known = std::ranges::find(terms_, term);
+  if (known != terms_.end()) return static_cast<std::size_t>(known - terms_.begin());
+  terms_.push_back(term);
+  return terms_.size() - 1;
 }
 
-double WordsScores::lifted_score(std::size_t i, std::vector<RowReader>& readers) const {
-  double score = scores_[i];
-  for (std::size_t pair = 0; pair < lifts_.size(); ++pair) {
-    const double lift = lifts_[pair].of_document[i];
-    if (lift > 0 && readers[pair].stand_in_a_row(documents_[i])) score += lift;
+WordsScores::Weighed WordsScores::weighed(const std::string& term, double factor) {
+  return {place_of(term), most_weight(cache_.frequency(term), database_.get_doccount(), factor)};
+}
+
+void WordsScores::add_row(std::vector<Row>& rows, const TermRow& row, bool is_sure) {
+  if (row.factor <= 0) return;
+  rows.push_back({&row, {}, is_sure});
+  for (const std::string& term : row.terms) rows.back().terms.push_back(weighed(term, row.factor));
+}
+
+std::vector<FoundDocument> WordsScores::scored(Documents documents) const {
+  std::vector<FoundDocument> found;
+  found.reserve(documents.size());
+  Pass pass(*this, documents.size());
+  while (!documents.empty()) {
+    const Documents block = documents.first(std::min(kBlock, documents.size()));
+    documents = documents.subspan(block.size());
+    pass.take(block);
+    for (std::size_t i = 0; i < block.size(); ++i) found.push_back({block[i], pass.score(i)});
   }
-  return score;
+  return found;
 }
 
-double WordsScores::score(Xapian::docid document) const {
-  const auto found = std::ranges::lower_bound(documents_, document);
-  std::vector<RowReader> readers = readers_of_lifts();
-  return lifted_score(static_cast<std::size_t>(found - documents_.begin()), readers);
-}
-
-WordsScores::Part WordsScores::best(std::size_t most) const {
-  std::vector<std::uint32_t> order(documents_.size());
-  std::iota(order.begin(), order.end(), 0U);
-  Part best{.found = {}, .is_all = most >= order.size()};
-  double greatest_of_others = 0;
-  if (!best.is_all) {
-    const auto other = order.begin() + static_cast<std::ptrdiff_t>(most);
-    std::ranges::nth_element(order, other, std::ranges::greater(),
-                             [&](std::uint32_t i) { return bounds_[i]; });
-    greatest_of_others = bounds_[*other];
-    order.erase(other, order.end());
+WordsScores::Candidates WordsScores::candidates(Documents documents, std::size_t most) const {
+  using Bound = std::pair<double, Xapian::docid>;
+  std::vector<Bound> greatest;  // a heap, the least of them first
+  Candidates candidates;
+  Pass pass(*this, documents.size());
+  while (!documents.empty()) {
+    const Documents block = documents.first(std::min(kBlock, documents.size()));
+    documents = documents.subspan(block.size());
+    pass.take(block);
+    for (std::size_t i = 0; i < block.size(); ++i) {
+      double other = pass.bound(i);
+      if (greatest.size() < most || other > greatest.front().first) {
+        greatest.emplace_back(other, block[i]);
+        std::ranges::push_heap(greatest, std::ranges::greater());
+        if (greatest.size() <= most) continue;
+        std::ranges::pop_heap(greatest, std::ranges::greater());
+        other = greatest.back().first;
+        greatest.pop_back();
+      }
+      candidates.greatest_of_others = std::max(candidates.greatest_of_others, other);
+    }
   }
-  best.found.reserve(order.size());
-  std::vector<RowReader> readers = readers_of_lifts();
-  for (const std::uint32_t i : order) {
-    const FoundDocument one{documents_[i], lifted_score(i, readers)};
-    if (best.is_all || one.score > greatest_of_others) best.found.push_back(one);
+  for (const Bound& bound : greatest) candidates.documents.push_back(bound.second);
+  std::ranges::sort(candidates.documents);
+  return candidates;
+}
+
+WordsScores::Part WordsScores::best(Documents documents, std::size_t most) const {
+  Part best;
+  if (most >= documents.size()) {
+    best = {scored(documents), true};
+  } else {
+    const Candidates could_be = candidates(documents, most);
+    best.found = scored(could_be.documents);
+    std::erase_if(best.found, [&](const FoundDocument& one) {
+      return one.score <= could_be.greatest_of_others;
+    });
   }
   std::ranges::sort(best.found, [](const FoundDocument& a, const FoundDocument& b) {
     return a.score != b.score ? a.score > b.score : a.document < b.document;

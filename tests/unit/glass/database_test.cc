@@ -348,7 +348,9 @@ TEST_F(GlassDatabaseTest, AVersionFileThatCannotBeWrittenIsNamed) {
 TEST_F(GlassDatabaseTest, AVersionFileThatIsNotOursIsRefused) {
   EXPECT_EQ(read_version_file(directory_.path()).error().code(), ErrorCode::kNotFound);
   write({{"data", {{"term", {1, {1}}}}, {}}});
-  const DatabaseRoots roots = read_version_file(directory_.path()).value().roots;
+  const DatabaseVersion version = read_version_file(directory_.path()).value();
+  EXPECT_EQ(version.documents, 1U);
+  const DatabaseRoots& roots = version.roots;
   EXPECT_EQ(roots.postings.blocks, roots_.postings.blocks);
   EXPECT_EQ(roots.positions.root, roots_.positions.root);
   for (const char* const name : {"positions.root", "iamglass"}) {

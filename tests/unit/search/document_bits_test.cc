@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 
 #include "tests/support/random.h"
@@ -65,6 +66,12 @@ TEST(DocumentBits, JoinsAsListsAreJoined) {
   }
 }
 
+TEST(DocumentBits, AreAddedOneByOneWhereThereIsRoom) {
+  DocumentBits bits(128);
+  for (const Xapian::docid document : {128U, 1U, 64U, 1U}) bits.set(document);
+  EXPECT_EQ(bits.documents(3), (Documents{1, 64, 128}));
+}
+
 TEST(DocumentBits, SuitWhatIsNotSmallerAsAList) {
   constexpr Xapian::docid kLast = 6400;
   Documents sparse;
@@ -74,10 +81,20 @@ TEST(DocumentBits, SuitWhatIsNotSmallerAsAList) {
   EXPECT_TRUE(DocumentBits::suits(kLast / 32, kLast));
 }
 
+TEST(RankedDocuments, CountBits) {
+  EXPECT_EQ(count_bits(0), 0U);
+  EXPECT_EQ(count_bits(~std::uint64_t{0}), 64U);
+  test::Random random(3);
+  for (int round = 0; round < 1000; ++round) {
+    const std::uint64_t bits = std::uint64_t{random.below(1U << 31U)} * random.below(1U << 31U);
+    EXPECT_EQ(count_bits(bits), static_cast<std::uint32_t>(std::popcount(bits))) << bits;
+  }
+}
+
 TEST(RankedDocuments, KnowThePlaceOfEach) {
   test::Random random(2);
   const Documents documents = some_documents(random, 1000, 3);
-  const RankedDocuments ranked(documents);
+  const RankedDocuments ranked(bits_of(documents));
   for (Xapian::docid document = 0; document < 1200; ++document) {
     const auto found = std::ranges::find(documents, document);
     if (found == documents.end()) {
@@ -87,7 +104,7 @@ TEST(RankedDocuments, KnowThePlaceOfEach) {
     }
   }
   EXPECT_EQ(RankedDocuments().place(1), std::nullopt);
-  EXPECT_EQ(RankedDocuments(Documents{}).place(1), std::nullopt);
+  EXPECT_EQ(RankedDocuments(DocumentBits()).place(1), std::nullopt);
 }
 
 }  // namespace

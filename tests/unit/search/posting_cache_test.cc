@@ -33,8 +33,8 @@ class PostingCacheTest : public test::IndexFixture {
 
 TEST_F(PostingCacheTest, CountsWithAndWithoutPostings) {
   PostingCache cache(*shards_, kCacheBytes);
-  EXPECT_EQ(cache.postings(term("કમળ"))->documents.size(), 3U);
-  EXPECT_TRUE(cache.postings("none")->documents.empty());
+  EXPECT_EQ(cache.postings(term("કમળ"))->size(), 3U);
+  EXPECT_TRUE(cache.postings("none")->documents().empty());
   for (const std::string& one : {term("કમળ"), std::string("none"), term("વરસાદ")}) {
     EXPECT_EQ(cache.frequency(one), database_.get_termfreq(one)) << one;
   }
@@ -51,9 +51,9 @@ TEST_F(PostingCacheTest, RemembersThemWithinItsSize) {
   const auto all = cache.postings(term("વરસાદ"));
   EXPECT_EQ(cache.decoded(term("વરસાદ")), all);
   EXPECT_EQ(cache.decoded(term("કમળ")), nullptr);  // both are more than fits
-  EXPECT_EQ(third->documents.size(), 3U);
+  EXPECT_EQ(third->size(), 3U);
   PostingCache none(*shards_, 0);
-  EXPECT_EQ(none.postings(term("વરસાદ"))->documents.size(), 9U);
+  EXPECT_EQ(none.postings(term("વરસાદ"))->size(), 9U);
   EXPECT_EQ(none.decoded(term("વરસાદ")), nullptr);
 }
 

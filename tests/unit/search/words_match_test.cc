@@ -76,15 +76,15 @@ class WordsMatchTest : public test::IndexFixture {
         weights(database, with_recency(built.query, recency, database, facts.recencies()));
     const WordsMatch match(database, cache, *built.words);
     const WordsScores scores(database, facts, cache, *built.words,
-                             recency_factor(recency, database), match.documents());
-    const WordsScores::Part all = scores.best(match.documents().size());
+                             recency_factor(recency, database));
+    const WordsScores::Part all = scores.best(match.documents(), match.documents().size());
     EXPECT_TRUE(all.is_all);
     ASSERT_EQ(all.found.size(), expected.size());
     EXPECT_EQ(match.documents().size(), expected.size());
     for (const FoundDocument& one : all.found) {
       ASSERT_TRUE(expected.contains(one.document));
       EXPECT_NEAR(one.score, expected[one.document], 1e-9);
-      EXPECT_EQ(scores.score(one.document), one.score);
+      EXPECT_EQ(scores.scored({{one.document}}).front().score, one.score);
     }
     EXPECT_TRUE(std::ranges::is_sorted(all.found, std::ranges::greater(), &FoundDocument::score));
   }
@@ -206,11 +206,11 @@ TEST_F(WordsMatchTest, TheBestAreSureToBe) {
   const BuiltQuery query = built("વરસાદ કેરી શાળા");
   const DocumentFacts facts = DocumentFacts::read(shard_);
   const WordsMatch match(shard_, cache, *query.words);
-  const WordsScores scores(shard_, facts, cache, *query.words, 0, match.documents());
-  const auto all = scores.best(shard_.get_doccount()).found;
+  const WordsScores scores(shard_, facts, cache, *query.words, 0);
+  const auto all = scores.best(match.documents(), shard_.get_doccount()).found;
   ASSERT_GT(all.size(), 100U);
   for (const std::size_t most : {1U, 5U, 60U}) {
-    const WordsScores::Part best = scores.best(most);
+    const WordsScores::Part best = scores.best(match.documents(), most);
     EXPECT_FALSE(best.is_all);
     ASSERT_LE(best.found.size(), most);
     for (std::size_t i = 0; i < best.found.size(); ++i) {
@@ -218,7 +218,8 @@ TEST_F(WordsMatchTest, TheBestAreSureToBe) {
       EXPECT_EQ(best.found[i].score, all[i].score);
     }
   }
-  EXPECT_GT(scores.best(60).found.size(), 20U);  // few lifts are so great that more is unsure
+  EXPECT_GT(scores.best(match.documents(), 60).found.size(),
+            20U);  // few lifts are so great that more is unsure
 }
 
 TEST_F(WordsMatchTest, SomeDocumentsAreScoredAsAllAre) {
@@ -226,12 +227,12 @@ TEST_F(WordsMatchTest, SomeDocumentsAreScoredAsAllAre) {
   const BuiltQuery query = built("વડાપ્રધાન વરસાદ");
   const DocumentFacts facts = DocumentFacts::read(shard_);
   const WordsMatch match(shard_, cache, *query.words);
-  const WordsScores all(shard_, facts, cache, *query.words, 1, match.documents());
-  const std::vector<Xapian::docid> some{match.documents().front(), match.documents().back()};
-  const WordsScores scores(shard_, facts, cache, *query.words, 1, some);
-  for (const Xapian::docid document : some) {
-    EXPECT_EQ(scores.score(document), all.score(document));
-  }
+  const WordsScores scores(shard_, facts, cache, *query.words, 1);
+  const std::vector<FoundDocument> all = scores.scored(match.documents());
+  const auto some = scores.scored({{all.front().document, all.back().document}});
+  ASSERT_EQ(some.size(), 2U);
+  EXPECT_EQ(some.front().score, all.front().score);
+  EXPECT_EQ(some.back().score, all.back().score);
 }
 
 TEST_F(WordsMatchTest, FromEitherEndThereAreAsManyAsAreAskedFor) {
