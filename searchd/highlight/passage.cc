@@ -46,6 +46,37 @@ std::optional<std::size_t> nearest(const Places& places, Span among, std::size_t
 
 std::size_t minus(std::size_t a, std::size_t b) { return a > b ? a - b : 0; }
 
+// Words have no lists: they are looked for near few places of a text.
+
+bool is_word_begin(const TextLayout& layout, std::size_t place) {
+  return place < layout.end() && !layout.is_blank(place) &&
+         (place == 0 || layout.is_blank(place - 1));
+}
+
+bool is_word_end(const TextLayout& layout, std::size_t place) {
+  return place > 0 && !layout.is_blank(place - 1) &&
+         (place == layout.end() || layout.is_blank(place));
+}
+
+/// The first place from `among.begin` to `among.end` of which `is_it` is true.
+template <typename IsIt>
+std::optional<std::size_t> first_of(const TextLayout& layout, Span among, const IsIt& is_it) {
+  const std::size_t last = std::min(among.end, layout.end());
+  for (std::size_t place = among.begin; place <= last; ++place) {
+    if (is_it(layout, place)) return place;
+  }
+  return std::nullopt;
+}
+
+/// Likewise the last.
+template <typename IsIt>
+std::optional<std::size_t> last_of(const TextLayout& layout, Span among, const IsIt& is_it) {
+  for (std::size_t place = std::min(among.end, layout.end()) + 1; place-- > among.begin;) {
+    if (is_it(layout, place)) return place;
+  }
+  return std::nullopt;
+}
+
 /// The items in a window that slides over the matches.
 class Window {
  public:
@@ -72,18 +103,18 @@ class Window {
 /// Chooses within one text for one length.
 class PassageChooser {
  public:
-  PassageChooser(const TextLayout& layout, std::size_t length)
-      : layout_(layout), length_(length), end_of_text_(layout.word_ends.back()) {}
+  /// `words` holds all of them.
+  PassageChooser(const TextLayout& layout, Span words, std::size_t length)
+      : layout_(layout), length_(length), words_(words) {}
 
   [[nodiscard]] Span choose(const std::vector<TermMatch>& matches,
                             const std::vector<std::uint64_t>& weights) const {
-    const std::size_t start_of_text = layout_.word_begins.front();
-    if (end_of_text_ - start_of_text <= length_) return {start_of_text, end_of_text_};
-    if (matches.empty()) return {start_of_text, end_for(start_of_text, start_of_text)};
+    if (words_.end - words_.begin <= length_) return words_;
+    if (matches.empty()) return {words_.begin, end_for(words_.begin, words_.begin)};
 
     const std::vector<Span> spans = places_of(matches);
     const std::size_t begin = best_begin(matches, spans, weights);
-    if (end_of_text_ - begin < length_) return {filled_begin(begin), end_of_text_};
+    if (words_.end - begin < length_) return {filled_begin(begin), words_.end};
     std::size_t must_reach = begin;
     for (const Span& span : spans) {
       if (span.begin >= begin && span.end <= begin + length_) {
@@ -113,10 +144,9 @@ class PassageChooser {
   [[nodiscard]] std::size_t begin_for(std::size_t place) const {
     const auto sentence = last_at_or_before(layout_.sentence_begins, place);
     if (sentence && place - *sentence <= length_ / 3) return *sentence;
-    const auto word = first_at_or_after(layout_.word_begins, minus(place, length_ / 6));
-    if (word && *word <= place) return *word;
-    const auto own_word = last_at_or_before(layout_.word_begins, place);
-    return own_word && place - *own_word <= length_ / 3 ? *own_word : place;
+    const Span near = {minus(place, length_ / 6), place};
+    if (const auto word = first_of(layout_, near, is_word_begin)) return *word;
+    return last_of(layout_, {minus(place, length_ / 3), place}, is_word_begin).value_or(place);
   }
 
   [[nodiscard]] std::size_t best_begin(const std::vector<TermMatch>& matches,
@@ -154,36 +184,33 @@ class PassageChooser {
 
   /// A begin further back than `begin`, from which the rest of the text is about long enough.
   [[nodiscard]] std::size_t filled_begin(std::size_t begin) const {
-    const std::size_t target = end_of_text_ - length_;
-    const Span near = {minus(end_of_text_, length_ + length_ / 2),
-                       std::min(begin, end_of_text_ - length_ * 2 / 3)};
+    const std::size_t target = words_.end - length_;
+    const Span near = {minus(words_.end, length_ + length_ / 2),
+                       std::min(begin, words_.end - length_ * 2 / 3)};
     if (const auto sentence = nearest(layout_.sentence_begins, near, target)) return *sentence;
-    const auto word = first_at_or_after(layout_.word_begins, target);
-    return word && *word <= begin ? *word : begin;
+    return first_of(layout_, {target, begin}, is_word_begin).value_or(begin);
   }
 
   /// Where a passage from `begin` ends that has to hold what lies before `must_reach`.
   [[nodiscard]] std::size_t end_for(std::size_t begin, std::size_t must_reach) const {
-    const std::size_t target = std::min(begin + length_, end_of_text_);
+    const std::size_t target = std::min(begin + length_, words_.end);
     const std::size_t limit = begin + length_ + length_ / 2;
     const Span near = {std::max(begin + std::max<std::size_t>(length_ * 2 / 3, 1), must_reach),
                        limit};
     if (const auto sentence = nearest(layout_.sentence_ends, near, target)) return *sentence;
-    const auto word = last_at_or_before(layout_.word_ends, target);
-    if (word && *word > begin && *word >= must_reach) return *word;
-    const auto next_word = first_at_or_after(layout_.word_ends, must_reach);
-    return next_word && *next_word > begin && *next_word <= limit ? *next_word : target;
+    const std::size_t least = std::max(begin + 1, must_reach);
+    if (const auto word = last_of(layout_, {least, target}, is_word_end)) return *word;
+    return first_of(layout_, {least, limit}, is_word_end).value_or(target);
   }
 
   const TextLayout& layout_;
   const std::size_t length_;
-  const std::size_t end_of_text_;  ///< behind its last word
+  const Span words_;  ///< from the first word to behind the last
 };
 
 enum class Blankness : std::uint8_t { kNone, kIfAlone, kMaybe };
 
-/// What a character is that begins with a byte. Most are told by that, without a branch on what
-/// can't be foretold.
+/// What a character is that begins with a byte. Most are told by that.
 constexpr auto kBlanknessOfFirst = [] {
   std::array<Blankness, 256> blankness{};
   for (std::size_t control = 0; control < ' '; ++control) blankness[control] = Blankness::kMaybe;
@@ -192,17 +219,6 @@ constexpr auto kBlanknessOfFirst = [] {
   return blankness;
 }();
 
-/// A blank that carries a mark is none: the mark is to be seen.
-bool is_blank_character(std::string_view character) {
-  const Blankness blankness = kBlanknessOfFirst[static_cast<unsigned char>(character.front())];
-  if (blankness != Blankness::kMaybe) {
-    return (blankness == Blankness::kIfAlone) & (character.size() == 1);
-  }
-  std::size_t first_end = 0;
-  return is_blank(next_code_point(character, first_end)) &&
-         (first_end == character.size() || character == "\r\n");
-}
-
 }  // namespace
 
 std::size_t TextLayout::place_of(std::size_t offset) const {
@@ -210,34 +226,24 @@ std::size_t TextLayout::place_of(std::size_t offset) const {
                                   offsets.begin());
 }
 
+bool TextLayout::is_blank(std::size_t place) const {
+  const std::size_t begin = offsets[place];
+  const std::string_view character = text.substr(begin, offsets[place + 1] - begin);
+  const Blankness blankness = kBlanknessOfFirst[static_cast<unsigned char>(character.front())];
+  if (blankness != Blankness::kMaybe) {
+    return blankness == Blankness::kIfAlone && character.size() == 1;
+  }
+  std::size_t first_end = 0;
+  return shodh::is_blank(next_code_point(character, first_end)) &&
+         (first_end == character.size() || character == "\r\n");
+}
+
 TextLayout lay_out(std::string_view text, Graphemes& graphemes) {
   TextLayout layout;
+  layout.text = text;
   layout.offsets.reserve(text.size() / kLeastBytesOfMost);
   graphemes.append_begins(text.size(), layout.offsets);
-  const std::size_t characters = layout.offsets.size();
   layout.offsets.push_back(text.size());
-  // Where words end can't be foretold, so there is no branch on it: each place is written, and the
-  // next one over it if it is none.
-  Places& begins = layout.word_begins;
-  Places& ends = layout.word_ends;
-  begins.resize(characters + 1);
-  ends.resize(characters + 1);
-  std::size_t begun = 0;
-  std::size_t ended = 0;
-  bool was_blank = true;
-  for (std::size_t place = 0; place < characters; ++place) {
-    const std::size_t begin = layout.offsets[place];
-    const bool blank = is_blank_character(text.substr(begin, layout.offsets[place + 1] - begin));
-    begins[begun] = ends[ended] = place;
-    begun += was_blank && !blank ? 1U : 0U;
-    ended += !was_blank && blank ? 1U : 0U;
-    was_blank = blank;
-  }
-  ends[ended] = characters;
-  ended += was_blank ? 0U : 1U;
-  begins.resize(begun);
-  ends.resize(ended);
-
   for (const ByteRange& sentence : find_sentences(text)) {
     const std::size_t begin = layout.place_of(sentence.begin);
     const std::size_t end = layout.place_of(sentence.end);
@@ -249,8 +255,11 @@ TextLayout lay_out(std::string_view text, Graphemes& graphemes) {
 
 ByteRange choose_passage(const TextLayout& layout, const std::vector<TermMatch>& matches,
                          const std::vector<std::uint64_t>& weights, std::size_t length) {
-  if (layout.word_begins.empty() || length == 0) return {};
-  const Span passage = PassageChooser(layout, length).choose(matches, weights);
+  const auto first = first_of(layout, {0, layout.end()}, is_word_begin);
+  if (!first || length == 0) return {};
+  const auto last = last_of(layout, {*first, layout.end()}, is_word_end);
+  const Span words = {*first, last.value_or(layout.end())};
+  const Span passage = PassageChooser(layout, words, length).choose(matches, weights);
   return {layout.offsets[passage.begin], layout.offsets[passage.end]};
 }
 

@@ -11,22 +11,26 @@
 
 namespace shodh {
 
-/// A text measured in user-perceived characters, and the places in it where a passage may well
-/// begin and end. Places are counts of characters from the text's beginning; each list ascends.
+/// A text measured in user-perceived characters, and the sentences in it. Places are counts of
+/// characters from the text's beginning; each list ascends.
 struct TextLayout {
+  std::string_view text;
   std::vector<std::size_t>
       offsets;  ///< the byte at which each character begins, and the text's end
   std::vector<std::size_t> sentence_begins;
   std::vector<std::size_t> sentence_ends;
-  std::vector<std::size_t> word_begins;  ///< behind blanks
-  std::vector<std::size_t> word_ends;    ///< before blanks
 
+  /// How many characters there are.
+  [[nodiscard]] std::size_t end() const { return offsets.size() - 1; }
   /// The place of a byte that is on a boundary between characters.
   [[nodiscard]] std::size_t place_of(std::size_t offset) const;
+  /// Whether the character at a place before end() is a blank. One that carries a mark is none: the
+  /// mark is to be seen.
+  [[nodiscard]] bool is_blank(std::size_t place) const;
 };
 
 /// Measures `text`, which `graphemes` must have been set on, or on a text it is the beginning of.
-/// Linear.
+/// Keeps a reference to it. Linear.
 TextLayout lay_out(std::string_view text, Graphemes& graphemes);
 
 /// The passage of about `length` characters that has the heaviest words of a query in it, each
