@@ -19,19 +19,66 @@ tl::unexpected<Error> write_failure(const std::filesystem::path& path, int error
   return fail(ErrorCode::kIo, "{}: cannot write: {}", path.string(), reason(error));
 }
 
-/// Each record has its length before it, for note_records().
-using RecordLength = std::uint32_t;
+/// Stands before each record.
+struct Header {
+  std::uint32_t fingerprint_bytes = 0;  // its key and its pairs, each 8 bytes
+  std::uint32_t article_bytes = 0;      // compressed
+};
+
+void append_words(std::string& bytes, std::span<const std::uint64_t> words) {
+  bytes.append(reinterpret_cast<const char*>(words.data()), words.size_bytes());
+}
+
+/// All of an entry that the article says.
+ArticleSpool::Entry entry_of(const Article& article, std::string_view serialized) {
+  ArticleSpool::Entry entry;
+  entry.text_bytes = static_cast<std::uint32_t>(text_bytes(article));
+  entry.place = place_of(article);
+  entry.record = hash_128(serialized);
+  const auto content = content_of(article);
+  entry.content = content ? hash_128(serialize_article(*content)) : entry.record;
+  return entry;
+}
+
+/// Where a record stands whose header is at `offset`.
+void place_record(ArticleSpool::Entry& entry, std::uint64_t offset, const Header& header) {
+  entry.offset = offset + sizeof header + header.fingerprint_bytes;
+  entry.bytes = header.article_bytes;
+  entry.fingerprint_bytes = header.fingerprint_bytes;
+}
 
 }  // namespace
 
-Result<ArticleSpool> ArticleSpool::open(const std::filesystem::path& path, const char* mode) {
+Result<ArticleSpool::Packer> ArticleSpool::Packer::create() {
   auto codec = ArticleCodec::create({}, kSpoolLevel);
   if (!codec) return fail(codec);
+  return Packer(*std::move(codec));
+}
+
+ArticleSpool::Record ArticleSpool::Packer::pack(const Article& article) {
+  const std::string serialized = serialize_article(article);
+  const std::string compressed = codec_.compress(serialized);
+  const StoryFingerprint& fingerprint = fingerprinter_.take(article);
+  const std::size_t words = 1 + fingerprint.pairs.size();
+  const Header header{static_cast<std::uint32_t>(words * sizeof(std::uint64_t)),
+                      static_cast<std::uint32_t>(compressed.size())};
+  Record record;
+  record.bytes.reserve(sizeof header + header.fingerprint_bytes + compressed.size());
+  record.bytes.append(reinterpret_cast<const char*>(&header), sizeof header);
+  append_words(record.bytes, {&fingerprint.key, 1});
+  append_words(record.bytes, fingerprint.pairs);
+  record.bytes += compressed;
+  record.entry = entry_of(article, serialized);
+  place_record(record.entry, 0, header);
+  return record;
+}
+
+Result<ArticleSpool> ArticleSpool::open(const std::filesystem::path& path, const char* mode) {
   std::FILE* const file = std::fopen(path.c_str(), mode);
   if (file == nullptr) {
     return fail(ErrorCode::kIo, "{}: cannot open: {}", path.string(), reason(errno));
   }
-  return ArticleSpool(file, path, *std::move(codec));
+  return ArticleSpool(file, path);
 }
 
 Result<ArticleSpool> ArticleSpool::create(const std::filesystem::path& directory) {
@@ -58,20 +105,29 @@ Result<ArticleSpool> ArticleSpool::reopen(const std::filesystem::path& directory
 }
 
 Status ArticleSpool::note_records(std::uint64_t bytes) {
-  std::string record;
+  auto codec = ArticleCodec::create({}, kSpoolLevel);
+  if (!codec) return fail(codec);
+  const auto read = [this](void* to, std::size_t count) {
+    return std::fread(to, 1, count, file_.get()) == count;
+  };
+  std::string record;  // without its header
   while (size_ < bytes) {
-    RecordLength length = 0;
-    const bool has_length = std::fread(&length, sizeof length, 1, file_.get()) == 1 &&
-                            length <= bytes - size_ - std::min(sizeof length, bytes - size_);
-    record.resize(has_length ? length : 0);
-    if (!has_length || std::fread(record.data(), 1, length, file_.get()) != length) {
+    Header header;
+    const bool has_header = read(&header, sizeof header);
+    const std::uint64_t length = std::uint64_t{header.fingerprint_bytes} + header.article_bytes;
+    const bool fits =
+        has_header && length <= bytes - size_ - std::min(sizeof header, bytes - size_);
+    record.resize(fits ? length : 0);
+    if (!fits || !read(record.data(), length)) {
       return fail(ErrorCode::kCorrupt, "{}: shorter than its {} bytes", path_.string(), bytes);
     }
-    auto serialized = codec_.decompress(record);
+    auto serialized = codec->decompress(std::string_view(record).substr(header.fingerprint_bytes));
     if (!serialized) return fail_in(path_.string(), serialized);
     auto article = deserialize_article(*serialized);
     if (!article) return fail_in(path_.string(), article);
-    note(*article, *serialized, length);
+    entries_.push_back(entry_of(*article, *serialized));
+    place_record(entries_.back(), size_, header);
+    size_ += sizeof header + length;
   }
   // What is written next stands where the last record ended.
   if (::ftruncate(::fileno(file_.get()), static_cast<off_t>(bytes)) != 0 ||
@@ -81,29 +137,14 @@ Status ArticleSpool::note_records(std::uint64_t bytes) {
   return {};
 }
 
-void ArticleSpool::note(const Article& article, std::string_view serialized,
-                        RecordLength record_bytes) {
-  Entry entry;
-  entry.offset = size_ + sizeof record_bytes;
-  entry.bytes = record_bytes;
-  entry.text_bytes = static_cast<std::uint32_t>(shodh::text_bytes(article));
-  entry.place = place_of(article);
-  entry.record = hash_128(serialized);
-  const auto content = content_of(article);
-  entry.content = content ? hash_128(serialize_article(*content)) : entry.record;
-  entries_.push_back(entry);
-  size_ = entry.offset + record_bytes;
-}
-
-Status ArticleSpool::add(const Article& article) {
-  const std::string serialized = serialize_article(article);
-  const std::string record = codec_.compress(serialized);
-  const auto length = static_cast<RecordLength>(record.size());
-  if (std::fwrite(&length, sizeof length, 1, file_.get()) != 1 ||
-      std::fwrite(record.data(), 1, record.size(), file_.get()) != record.size()) {
+Status ArticleSpool::add(const Record& record) {
+  const std::string& bytes = record.bytes;
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) {
     return write_failure(path_, errno);
   }
-  note(article, serialized, length);
+  entries_.push_back(record.entry);
+  entries_.back().offset += size_;
+  size_ += bytes.size();
   return {};
 }
 
@@ -168,12 +209,11 @@ Result<ArticleSpool::Reader> ArticleSpool::reader() const {
   return Reader(::fileno(file_.get()), *std::move(codec));
 }
 
-Result<std::string> ArticleSpool::Reader::read(const Entry& entry) {
-  std::string record(entry.bytes, '\0');
+Status ArticleSpool::Reader::read_at(std::uint64_t offset, std::span<char> bytes) const {
   std::size_t done = 0;
-  while (done < record.size()) {
-    const auto count = ::pread(descriptor_, record.data() + done, record.size() - done,
-                               static_cast<off_t>(entry.offset + done));
+  while (done < bytes.size()) {
+    const auto count = ::pread(descriptor_, bytes.data() + done, bytes.size() - done,
+                               static_cast<off_t>(offset + done));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) {
       return fail(ErrorCode::kIo, "the spool file of this run cannot be read back: {}",
@@ -181,7 +221,25 @@ Result<std::string> ArticleSpool::Reader::read(const Entry& entry) {
     }
     done += static_cast<std::size_t>(count);
   }
-  return codec_.decompress(record);
+  return {};
+}
+
+Result<std::string> ArticleSpool::Reader::read(const Entry& entry) {
+  bytes_.resize(entry.bytes);
+  if (auto read = read_at(entry.offset, bytes_); !read) return fail(read);
+  return codec_.decompress(bytes_);
+}
+
+Status ArticleSpool::Reader::read(const Entry& entry, StoryFingerprint& fingerprint) {
+  const std::size_t words = entry.fingerprint_bytes / sizeof(std::uint64_t);
+  const std::uint64_t offset = entry.offset - entry.fingerprint_bytes;
+  std::vector<std::uint64_t>& pairs = fingerprint.pairs;
+  pairs.resize(words);  // the key is the first of them
+  auto read = read_at(offset, {reinterpret_cast<char*>(pairs.data()), entry.fingerprint_bytes});
+  if (!read) return read;
+  fingerprint.key = pairs.front();
+  pairs.erase(pairs.begin());
+  return {};
 }
 
 }  // namespace shodh

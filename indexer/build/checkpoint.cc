@@ -8,7 +8,7 @@ namespace shodh {
 namespace {
 
 constexpr const char* kFileName = "checkpoint";
-constexpr const char* kLayout = "shodh-checkpoint-2";
+constexpr const char* kLayout = "shodh-checkpoint-3";
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <future>
 #include <mutex>
 #include <optional>
 #include <span>
@@ -232,10 +233,13 @@ Result<std::vector<std::string>> build_generation(const ArticleSpool& spool,
   const fs::path shard = draft.directory() / kBuiltShardName;
   std::vector<std::string> shards{std::string(kBuiltShardName)};
   if (is_whole(shard)) return shards;
-  auto dictionary = make_dictionary(spool, draft.directory());
-  if (!dictionary) return fail(dictionary);
+  // On one thread, and most of finding stories on all.
+  auto training =
+      std::async(std::launch::async, [&] { return make_dictionary(spool, draft.directory()); });
   auto stories = find_stories(spool, jobs, hooks);
+  auto dictionary = training.get();
   if (!stories) return fail(stories);
+  if (!dictionary) return fail(dictionary);
   BlockWorkers workers(spool, *stories, draft.parts(), *dictionary, hooks);
   auto blocks = workers.run(jobs);
   if (!blocks) return fail(blocks);

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "common/base/result.h"
 #include "common/index/article.h"
@@ -13,12 +14,13 @@
 
 namespace shodh {
 
-/// Adds articles to a spool on a thread of its own, in the order in which they come, so that the
-/// next is read while the last is compressed. Memory: so many articles as a few of them take 4 MB.
-/// To be used from one thread; nobody else may touch the spool before drain().
+/// Adds articles to a spool in the order in which they come, on threads of its own, so that the
+/// next are read while the last are compressed. Memory: of text that waits 4 MB, and what comes of
+/// it. To be used from one thread; nobody else may touch the spool before drain().
 class SpoolFeeder {
  public:
-  explicit SpoolFeeder(ArticleSpool& spool);
+  /// Compresses with `jobs` threads, one at least. The spool is the same whatever their number.
+  SpoolFeeder(ArticleSpool& spool, unsigned jobs);
   /// What is not drained may be lost.
   ~SpoolFeeder();
   SpoolFeeder(const SpoolFeeder&) = delete;
@@ -31,17 +33,35 @@ class SpoolFeeder {
   Status drain();
 
  private:
-  void feed();
+  /// A few articles, so that threads need not wake each other for each.
+  struct Batch {
+    std::vector<Article> articles;
+    std::size_t text_bytes = 0;
+    std::vector<ArticleSpool::Record> records;
+    bool is_packed = false;
+  };
+  using Lock = std::unique_lock<std::mutex>;
+
+  void work();
+  /// Puts the batch that is being filled among those that wait.
+  void hand_over(Lock& lock);
+  /// Adds the first batches to the spool, as far as they are packed.
+  void write_packed(Lock& lock);
+  void note_failure(const Error& error);
   [[nodiscard]] Status outcome() const;
 
-  ArticleSpool& spool_;  // outlives this, a local of the run that reads
-  std::mutex mutex_;
-  std::condition_variable changed_;  // with mutex_: any of the following
-  std::deque<Article> waiting_;      // guarded by mutex_; the first is being added
-  std::size_t waiting_bytes_ = 0;    // likewise
-  bool is_ending_ = false;           // likewise
-  std::optional<Error> failure_;     // likewise
-  std::jthread thread_;              // last: it uses the others
+  ArticleSpool& spool_;              // outlives this, a local of the run that reads
+  Batch filling_;                    // of the one thread that adds
+  std::mutex mutex_;                 // guards what follows, but for the threads
+  std::condition_variable to_pack_;  // there are batches to pack, or an end
+  std::condition_variable written_;  // a batch is in the spool, or none will be
+  std::deque<Batch> waiting_;        // the first `taken_` are being packed, or are
+  std::size_t taken_ = 0;
+  std::size_t waiting_bytes_ = 0;
+  bool is_writing_ = false;
+  bool is_ending_ = false;
+  std::optional<Error> failure_;
+  std::vector<std::jthread> threads_;  // last: they use the others
 };
 
 }  // namespace shodh

@@ -27,24 +27,6 @@ constexpr std::size_t kMaxCompared = 6;
 /// Least weighted Jaccard coefficient of two prints.
 constexpr double kMinResemblance = 0.35;
 
-/// Reads articles of a spool for one thread, with what is needed to judge them.
-struct ArticleReader {
-  ArticleSpool::Reader spool;
-  StoryFingerprinter fingerprinter;
-
-  static Result<ArticleReader> open(const ArticleSpool& spool) {
-    auto reader = spool.reader();
-    if (!reader) return fail(reader);
-    return ArticleReader{*std::move(reader), {}};
-  }
-
-  Result<Article> read(const Entry& entry) {
-    auto serialized = spool.read(entry);
-    if (!serialized) return fail(serialized);
-    return deserialize_article(*serialized);
-  }
-};
-
 class StoryFinder {
  public:
   StoryFinder(const ArticleSpool& spool, unsigned jobs, const RunHooks& hooks)
@@ -68,36 +50,34 @@ class StoryFinder {
  private:
   /// Pass one: how many articles have each pair of words, and each article's own key.
   Status count_pairs() {
-    return for_each_article(
-        "fingerprinting", [this](std::size_t i, ArticleReader& reader, const Article& article) {
-          const StoryFingerprint& fingerprint = reader.fingerprinter.take(article);
-          frequencies_.count(fingerprint.pairs);
-          stories_[i] = {fingerprint.key, static_cast<std::uint32_t>(i)};
-        });
+    return for_each_fingerprint("counting pairs of words",
+                                [this](std::size_t i, const StoryFingerprint& fingerprint) {
+                                  frequencies_.count(fingerprint.pairs);
+                                  stories_[i] = {fingerprint.key, static_cast<std::uint32_t>(i)};
+                                });
   }
 
   /// Pass two: the bands; the last one is the key, for articles whose texts are the same.
   Status hash_bands() {
     for (auto& band : bands_) band.resize(entries_.size());
-    return for_each_article(
-        "hashing", [this](std::size_t i, ArticleReader& reader, const Article& article) {
-          const auto signature =
-              story_signature(reader.fingerprinter.take(article).pairs, frequencies_);
+    return for_each_fingerprint(
+        "hashing", [this](std::size_t i, const StoryFingerprint& fingerprint) {
+          const auto signature = story_signature(fingerprint.pairs, frequencies_);
           for (std::size_t band = 0; band < kStoryBands; ++band) bands_[band][i] = signature[band];
-          bands_.back()[i] = std::max(1U, static_cast<std::uint32_t>(stories_[i].key));
+          bands_.back()[i] = std::max(1U, static_cast<std::uint32_t>(fingerprint.key));
         });
   }
 
   template <typename Visit>
-  Status for_each_article(const char* stage, const Visit& visit) {
+  Status for_each_fingerprint(const char* stage, const Visit& visit) {
     const auto work = [&](std::size_t first, std::size_t end) -> Status {
-      auto reader = ArticleReader::open(spool_);
+      auto reader = spool_.reader();
       if (!reader) return fail(reader);
+      StoryFingerprint fingerprint;
       for (std::size_t i = first; i < end; ++i) {
         if (hooks_.should_stop()) return fail(ErrorCode::kInterrupted, "interrupted");
-        auto article = reader->read(entries_[i]);
-        if (!article) return fail(article);
-        visit(i, *reader, *article);
+        if (auto read = reader->read(entries_[i], fingerprint); !read) return read;
+        visit(i, fingerprint);
       }
       return {};
     };
@@ -123,7 +103,7 @@ class StoryFinder {
 
   /// Pass three, in order: joins each article to the first leader that it is alike.
   Status join() {
-    auto reader = ArticleReader::open(spool_);
+    auto reader = spool_.reader();
     if (!reader) return fail(reader);
     auto outliner = StoryOutliner::create();
     if (!outliner) return fail(outliner);
@@ -135,7 +115,7 @@ class StoryFinder {
     return {};
   }
 
-  Status join_one(std::uint32_t i, ArticleReader& reader, StoryOutliner& outliner) {
+  Status join_one(std::uint32_t i, ArticleSpool::Reader& reader, StoryOutliner& outliner) {
     const std::uint32_t same_text = bands_.back()[i];
     if (same_text != kNone && stories_[same_text].key == stories_[i].key) {
       stories_[i].leader = stories_[same_text].leader;
@@ -143,25 +123,37 @@ class StoryFinder {
     }
     const auto leaders = candidates(i);
     if (leaders.empty()) return {};
-    auto article = reader.read(entries_[i]);
-    if (!article) return fail(article);
-    const std::vector<std::uint64_t> pairs = reader.fingerprinter.take(*article).pairs;
+    StoryFingerprint fingerprint;
+    if (auto read = reader.read(entries_[i], fingerprint); !read) return read;
+    StoryFingerprint other;
     std::optional<StoryOutline> outline;
     for (const std::uint32_t leader : leaders) {
-      auto other = reader.read(entries_[leader]);
-      if (!other) return fail(other);
-      const auto& other_pairs = reader.fingerprinter.take(*other).pairs;
-      const Resemblance alike = resemblance(pairs, other_pairs, frequencies_);
+      if (auto read = reader.read(entries_[leader], other); !read) return read;
+      const Resemblance alike = resemblance(fingerprint.pairs, other.pairs, frequencies_);
       if (alike.share < kMinResemblance) continue;
-      if (!outline) outline = outliner.outline(*article);
-      const auto verdict =
-          compare_stories(*outline, outliner.outline(*other), alike.is_common_text);
+      if (!outline) {
+        auto own = outline_of(i, reader, outliner);
+        if (!own) return fail(own);
+        outline = *std::move(own);
+      }
+      const auto leaders_outline = outline_of(leader, reader, outliner);
+      if (!leaders_outline) return fail(leaders_outline);
+      const auto verdict = compare_stories(*outline, *leaders_outline, alike.is_common_text);
       if (verdict == StoryVerdict::kSameStory) {
         stories_[i].leader = leader;
         return {};
       }
     }
     return {};
+  }
+
+  Result<StoryOutline> outline_of(std::uint32_t i, ArticleSpool::Reader& reader,
+                                  StoryOutliner& outliner) const {
+    const auto serialized = reader.read(entries_[i]);
+    if (!serialized) return fail(serialized);
+    const auto article = deserialize_article(*serialized);
+    if (!article) return fail(article);
+    return outliner.outline(*article);
   }
 
   /// The leaders of articles before `i` that have a band of it, those of most bands first.

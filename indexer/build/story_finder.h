@@ -23,9 +23,9 @@ struct Story {
 /// each with a bounded number of leaders, so that the time is linear in the archive. The result
 /// depends on the spool's order alone, which is that of dates and ids, not on `jobs`.
 ///
-/// Reads the spool twice with `jobs` threads, and of what is compared every text once more. Memory:
-/// 72 bytes an article and at most 64 MB; 16 bytes an article stay, the result. Fails with kIo,
-/// kCorrupt, kInterrupted, kInternal.
+/// Reads the spool's fingerprints twice with `jobs` threads, and the texts of what is compared.
+/// Memory: 72 bytes an article and at most 64 MB; 16 bytes an article stay, the result. Fails with
+/// kIo, kCorrupt, kInterrupted, kInternal.
 Result<std::vector<Story>> find_stories(const ArticleSpool& spool, unsigned jobs,
                                         const RunHooks& hooks);
 

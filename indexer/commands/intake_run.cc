@@ -47,6 +47,7 @@ Result<std::unique_ptr<IntakeRun>> IntakeRun::open(const IntakeOptions& intake,
 IntakeRun::IntakeRun(const IntakeOptions& intake, const CommonOptions& common,
                      std::unique_ptr<SourceSet> sources, std::vector<Canary> canaries)
     : intake_(intake),
+      jobs_(common.jobs),
       sources_(std::move(sources)),
       identity_(identity_of(*sources_, intake)),
       canaries_(std::move(canaries)),
@@ -93,7 +94,7 @@ void IntakeRun::write_checkpoints(ArticleSpool& spool, SpoolFeeder& feeder,
 Status IntakeRun::read(ArticleSpool& spool, const std::filesystem::path& parts,
                        const std::optional<Checkpoint>& before) {
   if (auto learnt = sources_->learn_site_lines(hooks_.should_stop); !learnt) return learnt;
-  SpoolFeeder feeder(spool);
+  SpoolFeeder feeder(spool, jobs_);
   if (!parts.empty()) write_checkpoints(spool, feeder, parts);
   if (before) {
     counts_ = before->counts;

@@ -73,6 +73,7 @@ class IntakeRun {
                          const std::filesystem::path& parts);
 
   const IntakeOptions& intake_;  // the command's, which outlives the run
+  const unsigned jobs_;
   std::unique_ptr<SourceSet> sources_;
   const std::optional<std::string> identity_;
   std::vector<Canary> canaries_;

@@ -1,10 +1,12 @@
 #include "tests/bench/index_archive.h"
 
 #include <thread>
+#include <utility>
 
 #include "indexer/build/article_spool.h"
 #include "indexer/build/generation_builder.h"
 #include "indexer/build/publisher.h"
+#include "indexer/build/spool_feeder.h"
 #include "indexer/sources/decompression.h"
 #include "indexer/sources/jsonl_source.h"
 
@@ -23,12 +25,15 @@ Result<Manifest> index_archive(const std::string& path, const IndexFolder& folde
   auto stream = ByteStream::open(path);
   if (!stream) return fail(stream);
   JsonlSource source(path, *std::move(stream));
+  const unsigned jobs = std::thread::hardware_concurrency();
+  SpoolFeeder feeder(*spool, jobs);
   auto read = read_articles(
-      source, 0, std::nullopt, hooks, [&](const Article& article) { return spool->add(article); },
-      counts);
+      source, 0, std::nullopt, hooks,
+      [&](Article article) { return feeder.add(std::move(article)); }, counts);
   if (!read) return fail(read);
+  if (auto drained = feeder.drain(); !drained) return fail(drained);
   if (auto ordered = spool->order(); !ordered) return fail(ordered);
-  auto shards = build_generation(*spool, *draft, std::thread::hardware_concurrency(), hooks);
+  auto shards = build_generation(*spool, *draft, jobs, hooks);
   if (!shards) return fail(shards);
   auto manifest = finish(folder, *draft,
                          {.shards = *shards,

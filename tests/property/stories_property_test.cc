@@ -14,6 +14,7 @@
 #include "indexer/build/story_finder.h"
 #include "tests/support/articles.h"
 #include "tests/support/index_fixture.h"
+#include "tests/support/spooled.h"
 
 namespace shodh {
 namespace {
@@ -90,7 +91,8 @@ Article edited(const Words& story, std::string id) {
 std::map<std::string, std::uint64_t> keys_of(const std::vector<Article>& articles, unsigned jobs) {
   const test::TemporaryDirectory directory;
   auto spool = ArticleSpool::create(directory.path()).value();
-  for (const Article& article : articles) RC_ASSERT(spool.add(article).has_value());
+  for (const Article& article : articles)
+    RC_ASSERT(test::spool_article(spool, article).has_value());
   RC_ASSERT(spool.order().has_value());
   const auto stories = find_stories(spool, jobs, test::quiet_hooks()).value();
   auto reader = spool.reader().value();

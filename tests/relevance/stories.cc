@@ -58,7 +58,10 @@ Status find(const std::string& path, bool prints_stories) {
   const auto began = std::chrono::steady_clock::now();
   auto spool = ArticleSpool::create(std::filesystem::temp_directory_path());
   if (!spool) return fail(spool);
-  auto read = for_each_article(path, [&](const Article& article) { return spool->add(article); });
+  auto packer = ArticleSpool::Packer::create();
+  if (!packer) return fail(packer);
+  auto read = for_each_article(
+      path, [&](const Article& article) { return spool->add(packer->pack(article)); });
   if (!read) return read;
   if (auto ordered = spool->order(); !ordered) return fail(ordered);
   const auto spooled = std::chrono::steady_clock::now();

@@ -10,6 +10,7 @@
 #include "indexer/build/intake.h"
 #include "indexer/build/publisher.h"
 #include "tests/support/articles.h"
+#include "tests/support/spooled.h"
 #include "tests/support/temporary_directory.h"
 
 namespace shodh::test {
@@ -31,7 +32,7 @@ class IndexFixture : public testing::Test {
     auto spool = ArticleSpool::create(draft->parts());
     if (!spool) return fail(spool);
     for (const Article& article : articles) {
-      if (auto added = spool->add(article); !added) return fail(added);
+      if (auto added = spool_article(*spool, article); !added) return fail(added);
     }
     if (auto ordered = spool->order(); !ordered) return fail(ordered);
     auto shards = build_generation(*spool, *draft, jobs, quiet_hooks());

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "tests/support/articles.h"
+#include "tests/support/spooled.h"
 #include "tests/support/temporary_directory.h"
 
 namespace shodh {
@@ -28,7 +29,8 @@ class ArticleSpoolTest : public testing::Test {
 };
 
 TEST_F(ArticleSpoolTest, GivesArticlesBackWholeNewestFirstUndatedLast) {
-  for (const Article& article : test::small_archive()) ASSERT_TRUE(spool_.add(article));
+  for (const Article& article : test::small_archive())
+    ASSERT_TRUE(test::spool_article(spool_, article));
   EXPECT_EQ(spool_.order().value(), ArticleSpool::Repeats());
   EXPECT_EQ(ids(), (std::vector<std::string>{"rain", "kim", "mango", "undated"}));
   auto reader = spool_.reader().value();
@@ -36,11 +38,31 @@ TEST_F(ArticleSpoolTest, GivesArticlesBackWholeNewestFirstUndatedLast) {
             test::small_archive()[0]);
 }
 
+TEST_F(ArticleSpoolTest, KeepsTheFingerprintOfEach) {
+  std::vector<Article> articles = test::small_archive();
+  articles.push_back(make_article("short", "x", ""));  // has no pair of words
+  for (const Article& article : articles) {
+    ASSERT_TRUE(test::spool_article(spool_, article));
+  }
+  ASSERT_TRUE(spool_.order());
+  ASSERT_EQ(spool_.entries().size(), articles.size());
+  auto reader = spool_.reader().value();
+  StoryFingerprinter fingerprinter;
+  StoryFingerprint fingerprint;
+  for (const auto& entry : spool_.entries()) {
+    const Article article = deserialize_article(reader.read(entry).value()).value();
+    ASSERT_TRUE(reader.read(entry, fingerprint));
+    const StoryFingerprint& expected = fingerprinter.take(article);
+    EXPECT_EQ(fingerprint.key, expected.key);
+    EXPECT_EQ(fingerprint.pairs, expected.pairs);
+  }
+}
+
 TEST_F(ArticleSpoolTest, KeepsTheLastOfAnId) {
-  ASSERT_TRUE(spool_.add(make_article("a", "પહેલું", "x")));
-  ASSERT_TRUE(spool_.add(make_article("b", "બીજું", "x")));
-  ASSERT_TRUE(spool_.add(make_article("a", "ત્રીજું", "x")));
-  ASSERT_TRUE(spool_.add(make_article("a", "ચોથું", "x")));
+  ASSERT_TRUE(test::spool_article(spool_, make_article("a", "પહેલું", "x")));
+  ASSERT_TRUE(test::spool_article(spool_, make_article("b", "બીજું", "x")));
+  ASSERT_TRUE(test::spool_article(spool_, make_article("a", "ત્રીજું", "x")));
+  ASSERT_TRUE(test::spool_article(spool_, make_article("a", "ચોથું", "x")));
   EXPECT_EQ(spool_.order().value(), (ArticleSpool::Repeats{.replaced = 2, .duplicates = 0}));
   ASSERT_EQ(spool_.entries().size(), 2U);
   auto reader = spool_.reader().value();
@@ -56,9 +78,9 @@ TEST_F(ArticleSpoolTest, OrderDoesNotDependOnTheOrderOfReading) {
     articles.push_back(make_article(std::to_string(i), "x", std::to_string(i), "2025-06-12"));
   }
   auto backwards = ArticleSpool::create(directory_.path()).value();
-  for (const Article& article : articles) ASSERT_TRUE(spool_.add(article));
+  for (const Article& article : articles) ASSERT_TRUE(test::spool_article(spool_, article));
   std::ranges::reverse(articles);
-  for (const Article& article : articles) ASSERT_TRUE(backwards.add(article));
+  for (const Article& article : articles) ASSERT_TRUE(test::spool_article(backwards, article));
   ASSERT_TRUE(spool_.order());
   ASSERT_TRUE(backwards.order());
   for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -71,10 +93,10 @@ TEST_F(ArticleSpoolTest, OfOneContentTheFirstStays) {
   Article copy = make_article("copy", "પહેલું", "x", "2025-06-12");
   copy.url = "https://paper.example/copy";
   copy.extras = "{\"views\":7}";
-  ASSERT_TRUE(spool_.add(make_article("first", "પહેલું", "x", "2025-06-12")));
-  ASSERT_TRUE(spool_.add(copy));
-  ASSERT_TRUE(spool_.add(make_article("later", "પહેલું", "x", "2025-06-13")));
-  ASSERT_TRUE(spool_.add(make_article("later", "પહેલું", "x", "2025-06-13")));
+  ASSERT_TRUE(test::spool_article(spool_, make_article("first", "પહેલું", "x", "2025-06-12")));
+  ASSERT_TRUE(test::spool_article(spool_, copy));
+  ASSERT_TRUE(test::spool_article(spool_, make_article("later", "પહેલું", "x", "2025-06-13")));
+  ASSERT_TRUE(test::spool_article(spool_, make_article("later", "પહેલું", "x", "2025-06-13")));
   EXPECT_EQ(spool_.order().value(), (ArticleSpool::Repeats{.replaced = 0, .duplicates = 2}));
   EXPECT_EQ(ids(), (std::vector<std::string>{"later", "first"}));
 }
@@ -82,7 +104,7 @@ TEST_F(ArticleSpoolTest, OfOneContentTheFirstStays) {
 TEST_F(ArticleSpoolTest, TheDigestChangesWithAnyField) {
   const auto digest_of = [&](const Article& article) {
     auto spool = ArticleSpool::create(directory_.path()).value();
-    EXPECT_TRUE(spool.add(article));
+    EXPECT_TRUE(test::spool_article(spool, article));
     EXPECT_TRUE(spool.order());
     return spool.content_digest();
   };
@@ -101,22 +123,29 @@ TEST_F(ArticleSpoolTest, ALastingOneIsReopenedAsItWas) {
   std::uint64_t bytes = 0;
   {
     auto spool = ArticleSpool::create_lasting(directory_.path()).value();
-    ASSERT_TRUE(spool.add(archive[0]));
-    ASSERT_TRUE(spool.add(archive[1]));
+    ASSERT_TRUE(test::spool_article(spool, archive[0]));
+    ASSERT_TRUE(test::spool_article(spool, archive[1]));
     bytes = spool.sync().value();
-    ASSERT_TRUE(spool.add(archive[2]));
+    ASSERT_TRUE(test::spool_article(spool, archive[2]));
   }
   spool_ = ArticleSpool::reopen(directory_.path(), bytes).value();
-  ASSERT_TRUE(spool_.add(archive[3]));
+  ASSERT_TRUE(test::spool_article(spool_, archive[3]));
   ASSERT_TRUE(spool_.order());
   EXPECT_EQ(ids(), (std::vector<std::string>{"rain", "kim", "undated"}));
+  auto reader = spool_.reader().value();
+  StoryFingerprint fingerprint;
+  for (const auto& entry : spool_.entries()) {
+    const Article article = deserialize_article(reader.read(entry).value()).value();
+    ASSERT_TRUE(reader.read(entry, fingerprint));
+    EXPECT_EQ(fingerprint.pairs, StoryFingerprinter().take(article).pairs);
+  }
 }
 
 TEST_F(ArticleSpoolTest, OneThatIsShorterThanItWasIsNotReopened) {
   std::uint64_t bytes = 0;
   {
     auto spool = ArticleSpool::create_lasting(directory_.path()).value();
-    ASSERT_TRUE(spool.add(test::small_archive()[0]));
+    ASSERT_TRUE(test::spool_article(spool, test::small_archive()[0]));
     bytes = spool.sync().value();
   }
   EXPECT_EQ(ArticleSpool::reopen(directory_.path(), bytes + 1).error().code(), ErrorCode::kCorrupt);
@@ -125,7 +154,7 @@ TEST_F(ArticleSpoolTest, OneThatIsShorterThanItWasIsNotReopened) {
 }
 
 TEST_F(ArticleSpoolTest, LeavesNoFileBehind) {
-  ASSERT_TRUE(spool_.add(make_article("a", "x", "y")));
+  ASSERT_TRUE(test::spool_article(spool_, make_article("a", "x", "y")));
   EXPECT_TRUE(std::filesystem::is_empty(directory_.path()));
 }
 

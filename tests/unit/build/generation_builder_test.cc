@@ -4,6 +4,7 @@
 
 #include "indexer/build/generation_reader.h"
 #include "tests/support/index_fixture.h"
+#include "tests/support/spooled.h"
 
 namespace shodh {
 namespace {
@@ -69,7 +70,8 @@ TEST_F(GenerationBuilderTest, StopsWhenAskedAndPublishesNothing) {
   auto lock = WriterLock::acquire(folder_).value();
   auto draft = GenerationDraft::begin(folder_).value();
   auto spool = ArticleSpool::create(draft.parts()).value();
-  for (const Article& article : many_articles(100)) ASSERT_TRUE(spool.add(article));
+  for (const Article& article : many_articles(100))
+    ASSERT_TRUE(test::spool_article(spool, article));
   ASSERT_TRUE(spool.order());
   RunHooks hooks = test::quiet_hooks();
   hooks.should_stop = [] { return true; };

@@ -10,6 +10,7 @@
 #include "indexer/build/generation_reader.h"
 #include "indexer/build/story_outline.h"
 #include "tests/support/index_fixture.h"
+#include "tests/support/spooled.h"
 #include "tests/unit/build/story_texts.h"
 
 namespace shodh {
@@ -33,7 +34,7 @@ class GenerationUpdateTest : public test::IndexFixture {
     auto spool = ArticleSpool::create(update->parts());
     if (!spool) return fail(spool);
     for (const Article& article : articles) {
-      if (auto added = spool->add(article); !added) return fail(added);
+      if (auto added = test::spool_article(*spool, article); !added) return fail(added);
     }
     if (auto ordered = spool->order(); !ordered) return fail(ordered);
     if (!articles.empty()) {
@@ -259,10 +260,10 @@ TEST_F(GenerationUpdateTest, WhatTheIndexHasAlreadyChangesNothing) {
   auto lock = WriterLock::acquire(folder_).value();
   auto update = GenerationUpdate::prepare(folder_).value();
   auto spool = ArticleSpool::create(update.parts()).value();
-  ASSERT_TRUE(spool.add(test::agency_story("a")));
-  ASSERT_TRUE(spool.add(in_paper(test::agency_story("c"), "સાંજ")));
-  ASSERT_TRUE(spool.add(test::agency_story("b")));
-  ASSERT_TRUE(spool.add(test::make_article("other title", "આજનું રાશિફળ", "")));
+  ASSERT_TRUE(test::spool_article(spool, test::agency_story("a")));
+  ASSERT_TRUE(test::spool_article(spool, in_paper(test::agency_story("c"), "સાંજ")));
+  ASSERT_TRUE(test::spool_article(spool, test::agency_story("b")));
+  ASSERT_TRUE(test::spool_article(spool, test::make_article("other title", "આજનું રાશિફળ", "")));
   EXPECT_EQ(spool.order().value().duplicates, 1U);
   RunCounts dry;
   ASSERT_TRUE(count_update(folder_, spool, 2, dry, test::quiet_hooks()));

@@ -5,6 +5,7 @@
 #include "common/base/atomic_file.h"
 #include "indexer/build/generation_reader.h"
 #include "tests/support/index_fixture.h"
+#include "tests/support/spooled.h"
 
 namespace shodh {
 namespace {
@@ -72,7 +73,8 @@ TEST_F(PublisherTest, AShardWithTooFewArticlesIsNotPublished) {
   auto lock = WriterLock::acquire(folder_).value();
   auto draft = GenerationDraft::begin(folder_).value();
   auto spool = ArticleSpool::create(draft.parts()).value();
-  for (const Article& article : test::small_archive()) ASSERT_TRUE(spool.add(article));
+  for (const Article& article : test::small_archive())
+    ASSERT_TRUE(test::spool_article(spool, article));
   ASSERT_TRUE(spool.order());
   const auto shards = build_generation(spool, draft, 1, test::quiet_hooks());
   const auto made = finish(folder_, draft,

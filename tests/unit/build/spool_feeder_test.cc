@@ -38,7 +38,8 @@ class SpoolFeederTest : public testing::Test {
   std::string bytes_without_feeder(const std::vector<Article>& articles) {
     fs::create_directories(directory_ / "direct");
     auto spool = ArticleSpool::create_lasting(directory_ / "direct").value();
-    for (const Article& article : articles) EXPECT_TRUE(spool.add(article));
+    auto packer = ArticleSpool::Packer::create().value();
+    for (const Article& article : articles) EXPECT_TRUE(spool.add(packer.pack(article)));
     return bytes_of(spool, directory_ / "direct");
   }
 
@@ -55,10 +56,13 @@ class SpoolFeederTest : public testing::Test {
 TEST_F(SpoolFeederTest, ThousandsAreInTheSpoolInTheOrderInWhichTheyCame) {
   std::vector<Article> articles;
   for (int i = 0; i < 5000; ++i) articles.push_back(numbered_article(i));
-  SpoolFeeder feeder(spool_);
-  for (const Article& article : articles) ASSERT_TRUE(feeder.add(article));
-  ASSERT_TRUE(feeder.drain());
-  EXPECT_TRUE(bytes_of(spool_, directory_ / "fed") == bytes_without_feeder(articles));
+  for (const unsigned jobs : {0U, 1U, 4U}) {
+    spool_ = ArticleSpool::create_lasting(directory_ / "fed").value();
+    SpoolFeeder feeder(spool_, jobs);
+    for (const Article& article : articles) ASSERT_TRUE(feeder.add(article));
+    ASSERT_TRUE(feeder.drain());
+    EXPECT_TRUE(bytes_of(spool_, directory_ / "fed") == bytes_without_feeder(articles));
+  }
 }
 
 TEST_F(SpoolFeederTest, ArticlesLargerThanWhatMayWaitAreTaken) {
@@ -67,7 +71,7 @@ TEST_F(SpoolFeederTest, ArticlesLargerThanWhatMayWaitAreTaken) {
     articles.push_back(numbered_article(i));
     articles.back().body = std::string(std::size_t{5} << 20U, static_cast<char>('a' + i));
   }
-  SpoolFeeder feeder(spool_);
+  SpoolFeeder feeder(spool_, 2);
   for (const Article& article : articles) ASSERT_TRUE(feeder.add(article));
   ASSERT_TRUE(feeder.drain());
   EXPECT_TRUE(bytes_of(spool_, directory_ / "fed") == bytes_without_feeder(articles));
@@ -75,7 +79,7 @@ TEST_F(SpoolFeederTest, ArticlesLargerThanWhatMayWaitAreTaken) {
 
 TEST_F(SpoolFeederTest, GoesOnAfterADrain) {
   std::vector<Article> articles;
-  SpoolFeeder feeder(spool_);
+  SpoolFeeder feeder(spool_, 2);
   for (int round = 0; round < 3; ++round) {
     for (int i = 0; i < 100; ++i) {
       articles.push_back(numbered_article(100 * round + i));
@@ -87,14 +91,14 @@ TEST_F(SpoolFeederTest, GoesOnAfterADrain) {
 }
 
 TEST_F(SpoolFeederTest, DrainsWhereNothingWasAdded) {
-  SpoolFeeder feeder(spool_);
+  SpoolFeeder feeder(spool_, 2);
   EXPECT_TRUE(feeder.drain());
   EXPECT_TRUE(feeder.drain());
 }
 
 TEST_F(SpoolFeederTest, MayEndUndrained) {
   {
-    SpoolFeeder feeder(spool_);
+    SpoolFeeder feeder(spool_, 2);
     for (int i = 0; i < 100; ++i) ASSERT_TRUE(feeder.add(numbered_article(i)));
   }
   // Whole articles only, and none after it has ended.
@@ -104,7 +108,7 @@ TEST_F(SpoolFeederTest, MayEndUndrained) {
 
 TEST_F(SpoolFeederTest, WhatTheSpoolFailsWithComesOut) {
   auto full = ArticleSpool::create_lasting(directory_ / "full").value();
-  SpoolFeeder feeder(full);
+  SpoolFeeder feeder(full, 2);
   // More than the file keeps back before it writes, and more than may wait.
   Status added;
   for (int i = 0; i < 50'000 && added; ++i) added = feeder.add(numbered_article(i));

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tests/support/index_fixture.h"
+#include "tests/support/spooled.h"
 #include "tests/unit/build/story_texts.h"
 
 namespace shodh {
@@ -16,7 +17,7 @@ class StoryFinderTest : public testing::Test {
  protected:
   ArticleSpool spool(const std::vector<Article>& articles) {
     auto spool = ArticleSpool::create(directory_.path()).value();
-    for (const Article& article : articles) EXPECT_TRUE(spool.add(article));
+    for (const Article& article : articles) EXPECT_TRUE(test::spool_article(spool, article));
     EXPECT_TRUE(spool.order());
     return spool;
   }
