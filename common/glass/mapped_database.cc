@@ -26,7 +26,7 @@ Result<std::uint32_t> MappedDatabase::frequency(std::string_view term) const {
   if (!*tag) return 0;
   std::string_view rest = **tag;
   const auto frequency = take_varint(rest);
-  if (!frequency) return postings_.damaged();
+  if (!frequency || *frequency > documents_) return postings_.damaged();
   return static_cast<std::uint32_t>(*frequency);
 }
 

@@ -31,8 +31,8 @@ class MappedDatabase {
   /// How many documents have a term. A look-up.
   [[nodiscard]] Result<std::uint32_t> frequency(std::string_view term) const;
 
-  /// Calls visit(document, frequency within it) for each document that has the term. Some 2 ns for
-  /// each.
+  /// Calls visit(document, frequency within it) for each document that has the term, ascending.
+  /// Some 2 ns for each.
   template <typename Visit>
   Status visit_postings(std::string_view term, const Visit& visit) const;
 
@@ -67,6 +67,7 @@ template <typename Visit>
 Status MappedDatabase::visit_postings(std::string_view term, const Visit& visit) const {
   std::string key = postings_key(term);  // what the keys of the list begin with
   MappedTable::Cursor cursor(postings_);
+  std::uint32_t before = 0;
   for (bool is_first = true;; is_first = false) {
     auto more = is_first ? cursor.seek(key) : cursor.next();
     if (!more) return fail(more);
@@ -77,7 +78,9 @@ Status MappedDatabase::visit_postings(std::string_view term, const Visit& visit)
       return postings_.damaged();
     }
     if (is_first) key += '\0';
-    if (!visit_entries(chunk, visit)) return postings_.damaged();
+    const auto last = visit_entries(chunk, before, documents_, visit);
+    if (!last) return postings_.damaged();
+    before = *last;
     if (chunk.is_last) return {};
   }
 }

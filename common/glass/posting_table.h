@@ -93,32 +93,35 @@ struct ListEntry {
 };
 std::optional<ListEntry> take_entry(ListChunk& chunk, bool is_first);
 
-/// Calls visit(document, wdf) for each entry of a chunk of postings; false where it is damaged.
-/// Most numbers are a byte.
+/// Calls visit(document, wdf) for each entry of a chunk of postings, which are all behind the
+/// document `before`, and `last` at most. Returns the last of them; nullopt where the chunk is
+/// damaged. Most numbers are a byte.
 template <typename Visit>
-bool visit_entries(const ListChunk& chunk, const Visit& visit) {
+std::optional<std::uint32_t> visit_entries(const ListChunk& chunk, std::uint32_t before,
+                                           std::uint32_t last, const Visit& visit) {
   constexpr unsigned kMoreBytes = 0x80;  // of take_varint()
   std::string_view entries = chunk.entries;
-  std::uint32_t document = chunk.first_document;
+  std::uint64_t document = chunk.first_document;
   const auto first = take_varint(entries);
-  if (!first) return false;
-  visit(document, static_cast<std::uint32_t>(*first));
+  if (!first || document <= before || document > last) return std::nullopt;
+  visit(static_cast<std::uint32_t>(document), static_cast<std::uint32_t>(*first));
   while (!entries.empty()) {
-    const auto skipped = static_cast<unsigned char>(entries[0]);
-    const auto number = static_cast<unsigned char>(entries[entries.size() > 1 ? 1 : 0]);
+    std::uint64_t skipped = static_cast<unsigned char>(entries.front());
+    std::uint64_t number = static_cast<unsigned char>(entries[entries.size() > 1 ? 1 : 0]);
     if (((skipped | number) & kMoreBytes) == 0 && entries.size() > 1) {
-      document += skipped + 1U;
-      visit(document, std::uint32_t{number});
       entries.remove_prefix(2);
-      continue;
+    } else {
+      const auto many_skipped = take_varint(entries);
+      const auto great_number = take_varint(entries);
+      if (!many_skipped || !great_number || *many_skipped >= last) return std::nullopt;
+      skipped = *many_skipped;
+      number = *great_number;
     }
-    const auto many_skipped = take_varint(entries);
-    const auto great_number = take_varint(entries);
-    if (!many_skipped || !great_number) return false;
-    document += static_cast<std::uint32_t>(*many_skipped) + 1;
-    visit(document, static_cast<std::uint32_t>(*great_number));
+    document += skipped + 1;
+    if (document > last) return std::nullopt;
+    visit(static_cast<std::uint32_t>(document), static_cast<std::uint32_t>(number));
   }
-  return true;
+  return static_cast<std::uint32_t>(document);
 }
 
 /// Reads the posting table again, in its order, without the statistics of slots. One thread. Fails

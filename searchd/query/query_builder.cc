@@ -70,10 +70,10 @@ class Builder {
     }
     built_.lifts = std::move(lifting_phrases_);
     filter(filters);
-    // Without a word all articles of a filter would be gone through.
-    if (words_ && !words_->wanted.empty()) {
+    if (words_) {
       std::ranges::move(filtering_words_, std::back_inserter(words_->wanted));
-      built_.words = std::move(words_);
+      // Nothing wanted is all that there is.
+      if (!words_->wanted.empty()) built_.words = std::move(words_);
     }
     return std::move(built_);
   }
