@@ -117,11 +117,12 @@ Status ArticleSpool::note_records(std::uint64_t bytes) {
     const std::uint64_t length = std::uint64_t{header.fingerprint_bytes} + header.article_bytes;
     const bool has_key = header.fingerprint_bytes >= sizeof(std::uint64_t) &&
                          header.fingerprint_bytes % sizeof(std::uint64_t) == 0;
-    const bool fits = has_header && has_key &&
-                      length <= bytes - size_ - std::min(sizeof header, bytes - size_);
+    const bool fits =
+        has_header && has_key && length <= bytes - size_ - std::min(sizeof header, bytes - size_);
     record.resize(fits ? length : 0);
     if (!fits || !read(record.data(), length)) {
-      return fail(ErrorCode::kCorrupt, "{}: damaged, or shorter than its {} bytes", path_.string(), bytes);
+      return fail(ErrorCode::kCorrupt, "{}: damaged, or shorter than its {} bytes", path_.string(),
+                  bytes);
     }
     auto serialized = codec->decompress(std::string_view(record).substr(header.fingerprint_bytes));
     if (!serialized) return fail_in(path_.string(), serialized);
