@@ -1,7 +1,10 @@
 #include "searchd/search/document_facts.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "common/index/schema.h"
@@ -9,29 +12,47 @@
 namespace shodh {
 namespace {
 
-/// A number for each date, by document, up to the last with a date; nullopt where the newest don't
-/// come first.
-std::optional<std::vector<std::uint32_t>> read_date_groups(const Xapian::Database& database) {
-  // Numbers of several databases are dealt out in turn.
-  if (database.size() != 1) return std::nullopt;
-  std::string before;
-  std::vector<std::uint32_t> groups(1);
-  Xapian::doccount dated = 0;
-  std::uint32_t group = 0;
+/// The first bytes as a number: strings of eight bytes and their numbers are in the same order.
+std::uint64_t number_of(std::string_view bytes) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < sizeof number; ++i) {
+    number = number << 8U | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
+  }
+  return number;
+}
+
+struct DateGroups {
+  std::vector<std::uint32_t> by_document;
+  bool is_newest_first = false;
+};
+
+DateGroups read_date_groups(const Xapian::Database& database) {
+  DateGroups groups;
+  groups.by_document.resize(std::size_t{database.get_lastdocid()} + 1);
+  std::vector<std::uint64_t> dates;  // of those that have one, the greater the older
+  Xapian::docid last_dated = 0;
   const auto end = database.valuestream_end(schema::kReverseDateSlot);
   for (auto date = database.valuestream_begin(schema::kReverseDateSlot); date != end; ++date) {
-    const std::string value = *date;
-    if (value < before) return std::nullopt;
-    groups.resize(std::size_t{date.get_docid()} + 1);
-    groups.back() = dated > 0 && value == before ? group : ++group;
-    before = value;
-    ++dated;
+    dates.push_back(number_of(*date));
+    last_dated = date.get_docid();
+    groups.by_document[last_dated] = 1;  // for now
   }
-  auto undated = database.postlist_begin("");
-  undated.skip_to(static_cast<Xapian::docid>(groups.size()));
-  Xapian::doccount behind = 0;
-  for (; undated != database.postlist_end(""); ++undated) ++behind;
-  if (dated + behind != database.get_doccount()) return std::nullopt;
+  std::vector<std::uint64_t> distinct = dates;
+  const bool are_in_order = std::ranges::is_sorted(distinct);
+  if (!are_in_order) std::ranges::sort(distinct);
+  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+  groups.is_newest_first = are_in_order && dates.size() == last_dated;
+  auto date = dates.begin();
+  auto found = distinct.begin();
+  for (std::uint32_t& group : groups.by_document) {
+    if (group == 0) continue;
+    // Most are where the last one was, or behind it.
+    if (*found != *date && (std::next(found) == distinct.end() || *++found != *date)) {
+      found = std::ranges::lower_bound(distinct, *date);
+    }
+    group = static_cast<std::uint32_t>(found - distinct.begin()) + 1;
+    ++date;
+  }
   return groups;
 }
 
@@ -85,7 +106,9 @@ DocumentFacts DocumentFacts::read(const Xapian::Database& database) {
   bits.add(*printed);
   facts.prints_ = RankedDocuments(std::move(bits));
   facts.printed_ = std::move(printed);
-  facts.date_groups_ = read_date_groups(database);
+  DateGroups groups = read_date_groups(database);
+  facts.date_groups_ = std::move(groups.by_document);
+  facts.is_newest_first_ = groups.is_newest_first;
   facts.recencies_ = read_recencies(database);
   facts.lengths_ = read_lengths(database);
   return facts;

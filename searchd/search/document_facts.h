@@ -43,15 +43,11 @@ class DocumentFacts {
 
   /// Whether a document with a lower number is never older than one with a higher one, and those
   /// without a date come last: so after `build`, seldom after `update`.
-  [[nodiscard]] bool is_newest_first() const { return date_groups_.has_value(); }
-  /// Equal for documents of the same date, and for those without one. Precondition:
-  /// is_newest_first().
+  [[nodiscard]] bool is_newest_first() const { return is_newest_first_; }
+  /// A number for the date of a document, equal for equal dates: 1 is the newest. 0 where it has
+  /// none.
   [[nodiscard]] std::uint32_t date_group(Xapian::docid document) const {
-    return document < date_groups_->size() ? (*date_groups_)[document] : 0;
-  }
-  /// The last of these that has a date; 0 where none has. Precondition: is_newest_first().
-  [[nodiscard]] Xapian::docid last_dated() const {
-    return static_cast<Xapian::docid>(date_groups_->size() - 1);
+    return date_groups_[document];
   }
 
   [[nodiscard]] std::shared_ptr<const Recencies> recencies() const { return recencies_; }
@@ -65,8 +61,8 @@ class DocumentFacts {
   RankedDocuments prints_;  // the same
   std::vector<std::uint32_t> story_of_print_;
   std::size_t stories_ = 0;
-  /// By document, up to the last with a date; counted from 1. None where they aren't newest first.
-  std::optional<std::vector<std::uint32_t>> date_groups_;
+  std::vector<std::uint32_t> date_groups_;  // by document
+  bool is_newest_first_ = false;
   std::shared_ptr<const Recencies> recencies_;
   std::vector<Xapian::termcount> lengths_;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <ranges>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -64,9 +65,7 @@ MatchRun::MatchRun(const Xapian::Database& database, const DocumentFacts& facts,
 
 std::vector<FoundDocument> MatchRun::find() {
   const bool is_by_score = request_.sort == SortOrder::kRelevance;
-  if (words_ && is_cheap(*words_) && (is_by_score || facts_.is_newest_first())) {
-    return find(*words_);
-  }
+  if (words_ && is_cheap(*words_)) return find(*words_);
   if (is_by_score) return find_best();
   const bool is_in_order = request_.sort == SortOrder::kNewest && facts_.is_newest_first();
   return is_in_order ? find_newest() : find_by_date();
@@ -122,10 +121,7 @@ std::vector<FoundDocument> MatchRun::find_best_of(const WordsMatch& match,
 std::vector<FoundDocument> MatchRun::find_by_date_of(const WordsMatch& match,
                                                      const WordsQuery& words) const {
   for (std::size_t most = page_end() + kWordsSpare;; most *= kWider) {
-    const WordsMatch::Documents found = request_.sort == SortOrder::kNewest
-                                            ? match.first(most)
-                                            : match.last(most, facts_.last_dated());
-    auto page = page_of(dated(found), most >= match.documents().size());
+    auto page = page_of(first_by_date(match.documents(), most), most >= match.documents().size());
     if (!page) continue;
     WordsMatch::Documents shown;
     for (const FoundDocument& one : *page) shown.push_back(one.document);
@@ -136,6 +132,39 @@ std::vector<FoundDocument> MatchRun::find_by_date_of(const WordsMatch& match,
     }
     return *std::move(page);
   }
+}
+
+MatchRun::Candidates MatchRun::first_by_date(std::span<const Xapian::docid> documents,
+                                             std::size_t most) const {
+  struct Place {
+    std::uint32_t rank;
+    Xapian::docid document;
+    auto operator<=>(const Place&) const = default;
+  };
+  std::vector<Place> first;  // a heap, the last of them first
+  const auto take = [&](Xapian::docid document) {
+    const std::uint32_t group = facts_.date_group(document);
+    // Those without a date, whose group is 0, come last either way.
+    const std::uint32_t rank = request_.sort == SortOrder::kNewest ? group - 1 : ~group;
+    const Place place{rank, document};
+    if (first.size() == most && place > first.front()) return;
+    first.push_back(place);
+    std::ranges::push_heap(first);
+    if (first.size() <= most) return;
+    std::ranges::pop_heap(first);
+    first.pop_back();
+  };
+  // Most documents are in order, if not all: so few are taken in vain.
+  if (request_.sort == SortOrder::kNewest) {
+    std::ranges::for_each(documents, take);
+  } else {
+    std::ranges::for_each(std::views::reverse(documents), take);
+  }
+  std::ranges::sort_heap(first);
+  std::vector<Xapian::docid> found;
+  found.reserve(first.size());
+  for (const Place& place : first) found.push_back(place.document);
+  return dated(found);
 }
 
 MatchRun::Candidates MatchRun::dated(std::span<const Xapian::docid> documents) const {

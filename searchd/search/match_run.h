@@ -100,6 +100,9 @@ class MatchRun {
   void lift(Candidates& found) const;
   /// What a query gives to those of the documents that match it.
   [[nodiscard]] Xapian::MSet weights(const Xapian::Query& query, const Candidates& among) const;
+  /// The first `most` of documents, which ascend, by their dates.
+  [[nodiscard]] Candidates first_by_date(std::span<const Xapian::docid> documents,
+                                         std::size_t most) const;
   /// Documents that come by their dates, without their scores.
   [[nodiscard]] Candidates dated(std::span<const Xapian::docid> documents) const;
   [[nodiscard]] std::string value(Xapian::docid document, std::uint32_t slot) const;

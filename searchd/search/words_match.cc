@@ -156,22 +156,4 @@ void WordsMatch::keep_dated(const DateRange& range) {
   keep(documents_, is_in_it);
 }
 
-WordsMatch::Documents WordsMatch::first(std::size_t most) const {
-  const auto end =
-      documents_.begin() + static_cast<std::ptrdiff_t>(std::min(most, documents_.size()));
-  return {documents_.begin(), end};
-}
-
-WordsMatch::Documents WordsMatch::last(std::size_t most, Xapian::docid end) const {
-  Documents last;
-  const auto beyond = std::ranges::upper_bound(documents_, end);
-  for (auto next = beyond; next != documents_.begin() && last.size() < most;) {
-    last.push_back(*--next);
-  }
-  for (auto next = beyond; next != documents_.end() && last.size() < most; ++next) {
-    last.push_back(*next);
-  }
-  return last;
-}
-
 }  // namespace shodh

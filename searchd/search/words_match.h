@@ -33,12 +33,6 @@ class WordsMatch {
   /// All that match, ascending.
   [[nodiscard]] const Documents& documents() const { return documents_; }
 
-  /// The first `most` by their numbers.
-  [[nodiscard]] Documents first(std::size_t most) const;
-  /// Likewise the last, the greatest number first; behind those up to `end` those beyond it, the
-  /// least number first.
-  [[nodiscard]] Documents last(std::size_t most, Xapian::docid end) const;
-
  private:
   using Word = WordsQuery::Word;
   /// Of each document; 0 or 1.

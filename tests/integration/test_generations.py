@@ -69,6 +69,35 @@ class PickUp(ProgramTest):
             self.assertEqual(server.article(gone)[0], 200)
         self.indexer("verify")
 
+    def test_what_an_update_adds_takes_its_place_by_date(self):
+        self.build()
+        days = sorted(article["date"][:10] for article in sample_articles().values()
+                      if article.get("date"))
+        added = {"oldest": "1999-01-01", "newest": days[-1], "none": None,
+                 "same": days[len(days) // 2], "same too": days[len(days) // 2]}
+        self.summary("update", "-", "--format", "jsonl", stdin=jsonl(
+            {"id": one, "title": f"ગુજરાત {number}", "body": "ઝિંગાલાલા", "date": date}
+            for number, (one, date) in enumerate(added.items())))
+        with Searchd(self.index) as server:
+            for query in ("ગુજરાત", "ઝિંગાલાલા", "ગુજરાત OR \"ઝિંગાલાલા\""):
+                for sort, is_reverse in (("newest", True), ("oldest", False)):
+                    hits = []
+                    for page in range(1, 1000):
+                        answer = server.search(query, sort=sort, collapse="none", per_page=7,
+                                               page=page)
+                        hits += answer["hits"]
+                        if not answer["hits"]:
+                            break
+                    self.assertTrue(answer["total_is_exact"])
+                    self.assertEqual(answer["total"], len(hits))
+                    self.assertEqual({hit["id"] for hit in hits} & set(added), set(added))
+                    dated = [hit["date"][:10] for hit in hits if hit.get("date")]
+                    self.assertEqual(dated, sorted(dated, reverse=is_reverse))
+                    self.assertEqual(hits[len(dated)]["id"], "none")
+                    self.assertEqual(len(hits), len(dated) + 1)
+                    same = [hit["id"] for hit in hits if hit["id"].startswith("same")]
+                    self.assertEqual(same, ["same", "same too"])
+
     def test_no_request_fails_while_generations_change(self):
         self.build()
         failures, answered, stop = [], [], threading.Event()

@@ -126,9 +126,9 @@ TEST(DocumentFacts, KnowsCopiesAndWhetherTheNewestComeFirst) {
   add("c", "");
   const DocumentFacts facts = DocumentFacts::read(database);
   EXPECT_TRUE(facts.is_newest_first());
-  EXPECT_EQ(facts.last_dated(), 3U);
-  EXPECT_NE(facts.date_group(1), facts.date_group(2));
-  EXPECT_EQ(facts.date_group(2), facts.date_group(3));
+  EXPECT_EQ(facts.date_group(1), 1U);
+  EXPECT_EQ(facts.date_group(2), 2U);
+  EXPECT_EQ(facts.date_group(3), 2U);
   EXPECT_EQ(facts.date_group(4), 0U);
   EXPECT_EQ(facts.copies(), 1U);
   EXPECT_EQ(*facts.printed(), (std::vector<Xapian::docid>{1, 3}));
@@ -136,6 +136,14 @@ TEST(DocumentFacts, KnowsCopiesAndWhetherTheNewestComeFirst) {
   EXPECT_FALSE(facts.story_of(2));
   add("d", "3");  // dated behind one without a date
   EXPECT_FALSE(DocumentFacts::read(database).is_newest_first());
+  for (const char* date : {"1", "0", "3", "", "15"}) add("e", date);
+  const DocumentFacts updated = DocumentFacts::read(database);
+  EXPECT_FALSE(updated.is_newest_first());
+  std::vector<std::uint32_t> groups;
+  for (Xapian::docid document = 1; document <= 10; ++document) {
+    groups.push_back(updated.date_group(document));
+  }
+  EXPECT_EQ(groups, (std::vector<std::uint32_t>{2, 4, 4, 0, 5, 2, 1, 5, 0, 3}));
 }
 
 }  // namespace

@@ -237,21 +237,6 @@ TEST_F(WordsMatchTest, SomeDocumentsAreScoredAsAllAre) {
   EXPECT_EQ(some.back().score, all.back().score);
 }
 
-TEST_F(WordsMatchTest, FromEitherEndThereAreAsManyAsAreAskedFor) {
-  PostingCache cache(*shards_, kCacheBytes);
-  const BuiltQuery query = built("વરસાદ કેરી");
-  const WordsMatch match(shard_, cache, *query.words);
-  const std::vector<Xapian::docid>& all = match.documents();
-  const Xapian::docid end = all[all.size() - 3];
-  std::vector<Xapian::docid> from_end(all.rbegin() + 2, all.rend());  // then those beyond it
-  from_end.insert(from_end.end(), all.end() - 2, all.end());
-  for (const std::size_t most : {std::size_t{2}, all.size() - 1, all.size(), all.size() + 1}) {
-    const auto count = static_cast<std::ptrdiff_t>(std::min(most, all.size()));
-    EXPECT_EQ(match.first(most), std::vector(all.begin(), all.begin() + count));
-    EXPECT_EQ(match.last(most, end), std::vector(from_end.begin(), from_end.begin() + count));
-  }
-}
-
 TEST_F(WordsMatchTest, OnlyQueriesOfWordsAndPhrasesAreTold) {
   for (const char* text :
        {"વરસાદ OR (કેરી શાળા)", "વરસાદ OR પુતિન-કેરી", "વર*", "વરસાદ NEAR કેરી", "વરસાદ OR -કેરી",
