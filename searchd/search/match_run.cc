@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
-#include <ranges>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -156,9 +155,10 @@ MatchRun::Candidates MatchRun::first_by_date(std::span<const Xapian::docid> docu
   };
   // Most documents are in order, if not all: so few are taken in vain.
   if (request_.sort == SortOrder::kNewest) {
+    if (facts_.is_newest_first()) documents = documents.first(std::min(most, documents.size()));
     std::ranges::for_each(documents, take);
   } else {
-    std::ranges::for_each(std::views::reverse(documents), take);
+    std::for_each(documents.rbegin(), documents.rend(), take);
   }
   std::ranges::sort_heap(first);
   std::vector<Xapian::docid> found;
