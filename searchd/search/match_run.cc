@@ -135,12 +135,8 @@ std::vector<FoundDocument> MatchRun::find_by_date_of(const WordsMatch& match,
 
 MatchRun::Candidates MatchRun::first_by_date(std::span<const Xapian::docid> documents,
                                              std::size_t most) const {
-  struct Place {
-    std::uint32_t rank;
-    Xapian::docid document;
-    auto operator<=>(const Place&) const = default;
-  };
-  std::vector<Place> first;  // a heap, the last of them first
+  using Place = std::pair<std::uint32_t, Xapian::docid>;  // the rank of its date, and it
+  std::vector<Place> first;                               // a heap, the last of them first
   const auto take = [&](Xapian::docid document) {
     const std::uint32_t group = facts_.date_group(document);
     // Those without a date, whose group is 0, come last either way.
@@ -163,7 +159,7 @@ MatchRun::Candidates MatchRun::first_by_date(std::span<const Xapian::docid> docu
   std::ranges::sort_heap(first);
   std::vector<Xapian::docid> found;
   found.reserve(first.size());
-  for (const Place& place : first) found.push_back(place.document);
+  for (const Place& place : first) found.push_back(place.second);
   return dated(found);
 }
 
