@@ -15,7 +15,7 @@
 namespace shodh {
 
 /// Adds articles to a spool in the order in which they come, on threads of its own, so that the
-/// next are read while the last are compressed. Memory: of text that waits 4 MB, and what comes of
+/// next are read while the last are compressed. Memory: 8 MB of text that waits, and what comes of
 /// it. To be used from one thread; nobody else may touch the spool before drain().
 class SpoolFeeder {
  public:
