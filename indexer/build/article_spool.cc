@@ -21,7 +21,7 @@ tl::unexpected<Error> write_failure(const std::filesystem::path& path, int error
 
 /// Stands before each record.
 struct Header {
-  std::uint32_t fingerprint_bytes = 0;  // its key and its pairs, each 8 bytes
+  std::uint32_t fingerprint_bytes = 0;  // its pairs and its key, each 8 bytes
   std::uint32_t article_bytes = 0;      // compressed
 };
 
@@ -65,8 +65,8 @@ ArticleSpool::Record ArticleSpool::Packer::pack(const Article& article) {
   Record record;
   record.bytes.reserve(sizeof header + header.fingerprint_bytes + compressed.size());
   record.bytes.append(reinterpret_cast<const char*>(&header), sizeof header);
-  append_words(record.bytes, {&fingerprint.key, 1});
   append_words(record.bytes, fingerprint.pairs);
+  append_words(record.bytes, {&fingerprint.key, 1});
   record.bytes += compressed;
   record.entry = entry_of(article, serialized);
   place_record(record.entry, 0, header);
@@ -237,11 +237,11 @@ Status ArticleSpool::Reader::read(const Entry& entry, StoryFingerprint& fingerpr
   const std::size_t words = entry.fingerprint_bytes / sizeof(std::uint64_t);
   const std::uint64_t offset = entry.offset - entry.fingerprint_bytes;
   std::vector<std::uint64_t>& pairs = fingerprint.pairs;
-  pairs.resize(words);  // the key is the first of them
+  pairs.resize(words);  // the key is the last of them
   auto read = read_at(offset, {reinterpret_cast<char*>(pairs.data()), entry.fingerprint_bytes});
   if (!read) return read;
-  fingerprint.key = pairs.front();
-  pairs.erase(pairs.begin());
+  fingerprint.key = pairs.back();
+  pairs.pop_back();
   return {};
 }
 

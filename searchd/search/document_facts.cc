@@ -2,24 +2,15 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <iterator>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "common/index/schema.h"
 
 namespace shodh {
 namespace {
-
-/// The first bytes as a number: strings of eight bytes and their numbers are in the same order.
-std::uint64_t number_of(std::string_view bytes) {
-  std::uint64_t number = 0;
-  for (std::size_t i = 0; i < sizeof number; ++i) {
-    number = number << 8U | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U);
-  }
-  return number;
-}
 
 struct DateGroups {
   std::vector<std::uint32_t> by_document;
@@ -29,29 +20,22 @@ struct DateGroups {
 DateGroups read_date_groups(const Xapian::Database& database) {
   DateGroups groups;
   groups.by_document.resize(std::size_t{database.get_lastdocid()} + 1);
-  std::vector<std::uint64_t> dates;  // of those that have one, the greater the older
-  Xapian::docid last_dated = 0;
-  const auto end = database.valuestream_end(schema::kReverseDateSlot);
-  for (auto date = database.valuestream_begin(schema::kReverseDateSlot); date != end; ++date) {
-    dates.push_back(number_of(*date));
-    last_dated = date.get_docid();
-    groups.by_document[last_dated] = 1;  // for now
+  struct Dated {
+    Xapian::docid document;
+    Instant date;
+  };
+  std::vector<Dated> dated;
+  const auto end = database.valuestream_end(schema::kDateSlot);
+  for (auto date = database.valuestream_begin(schema::kDateSlot); date != end; ++date) {
+    dated.push_back({date.get_docid(), schema::decode_date(*date)});
   }
-  std::vector<std::uint64_t> distinct = dates;
-  const bool are_in_order = std::ranges::is_sorted(distinct);
-  if (!are_in_order) std::ranges::sort(distinct);
-  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  groups.is_newest_first = are_in_order && dates.size() == last_dated;
-  auto date = dates.begin();
-  auto found = distinct.begin();
-  for (std::uint32_t& group : groups.by_document) {
-    if (group == 0) continue;
-    // Most are where the last one was, or behind it.
-    if (*found != *date && (std::next(found) == distinct.end() || *++found != *date)) {
-      found = std::ranges::lower_bound(distinct, *date);
-    }
-    group = static_cast<std::uint32_t>(found - distinct.begin()) + 1;
-    ++date;
+  const bool are_in_order = std::ranges::is_sorted(dated, std::ranges::greater(), &Dated::date);
+  groups.is_newest_first = are_in_order && (dated.empty() || dated.back().document == dated.size());
+  if (!are_in_order) std::ranges::sort(dated, std::ranges::greater(), &Dated::date);
+  std::uint32_t group = 0;
+  for (auto one = dated.begin(); one != dated.end(); ++one) {
+    if (one == dated.begin() || one->date != std::prev(one)->date) ++group;
+    groups.by_document[one->document] = group;
   }
   return groups;
 }

@@ -10,6 +10,7 @@
 #include "common/index/schema.h"
 #include "searchd/query/document_source.h"
 #include "searchd/search/explanation.h"
+#include "searchd/search/first_of.h"
 #include "searchd/search/match_order.h"
 #include "searchd/search/recency.h"
 
@@ -26,7 +27,7 @@ constexpr Xapian::doccount kLiftedSpare = 200;
 constexpr Xapian::doccount kMostLifted = 3000;
 /// When few were enough, so many times as many are tried.
 constexpr Xapian::doccount kWider = 4;
-/// Where more may match, Xapian does it, which need not look at all of them: some 100 MB.
+/// Where more may match, Xapian does it, which need not look at all of them: some 75 ms.
 constexpr std::uint64_t kMostMatches = 3'000'000;
 /// Likewise where a phrase may be in more: some 20 ms.
 constexpr std::uint64_t kMostPositionsRead = 50'000;
@@ -136,30 +137,22 @@ std::vector<FoundDocument> MatchRun::find_by_date_of(const WordsMatch& match,
 MatchRun::Candidates MatchRun::first_by_date(std::span<const Xapian::docid> documents,
                                              std::size_t most) const {
   using Place = std::pair<std::uint32_t, Xapian::docid>;  // the rank of its date, and it
-  std::vector<Place> first;                               // a heap, the last of them first
-  const auto take = [&](Xapian::docid document) {
+  FirstOf<Place, std::less<>> first(most, {});
+  const auto put = [&](Xapian::docid document) {
     const std::uint32_t group = facts_.date_group(document);
     // Those without a date, whose group is 0, come last either way.
-    const std::uint32_t rank = request_.sort == SortOrder::kNewest ? group - 1 : ~group;
-    const Place place{rank, document};
-    if (first.size() == most && place > first.front()) return;
-    first.push_back(place);
-    std::ranges::push_heap(first);
-    if (first.size() <= most) return;
-    std::ranges::pop_heap(first);
-    first.pop_back();
+    first.put({request_.sort == SortOrder::kNewest ? group - 1 : ~group, document});
   };
   // Most documents are in order, if not all: so few are taken in vain.
   if (request_.sort == SortOrder::kNewest) {
     if (facts_.is_newest_first()) documents = documents.first(std::min(most, documents.size()));
-    std::ranges::for_each(documents, take);
+    std::ranges::for_each(documents, put);
   } else {
-    std::for_each(documents.rbegin(), documents.rend(), take);
+    std::for_each(documents.rbegin(), documents.rend(), put);
   }
-  std::ranges::sort_heap(first);
   std::vector<Xapian::docid> found;
-  found.reserve(first.size());
-  for (const Place& place : first) found.push_back(place.second);
+  found.reserve(std::min(most, documents.size()));
+  for (const Place& place : first.take()) found.push_back(place.second);
   return dated(found);
 }
 

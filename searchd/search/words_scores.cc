@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <functional>
 #include <utility>
 
+#include "searchd/search/first_of.h"
 #include "searchd/search/posting_join.h"
 
 namespace shodh {
@@ -24,6 +24,10 @@ double most_weight(double with_it, double all, double factor) {
   double odds = (all - with_it + 0.5) / (with_it + 0.5);
   if (odds < 2) odds = odds / 2 + 1;  // so that no term weighs less than nothing
   return std::log(odds) * factor * (kK1 + 1);
+}
+
+bool ranks_before(const FoundDocument& a, const FoundDocument& b) {
+  return a.score != b.score ? a.score > b.score : a.document < b.document;
 }
 
 }  // namespace
@@ -195,8 +199,7 @@ std::vector<FoundDocument> WordsScores::scored(Documents documents) const {
 }
 
 WordsScores::Candidates WordsScores::candidates(Documents documents, std::size_t most) const {
-  using Bound = std::pair<double, Xapian::docid>;
-  std::vector<Bound> greatest;  // a heap, the least of them first
+  FirstOf<FoundDocument, decltype(&ranks_before)> greatest(most, &ranks_before);
   Candidates candidates;
   Pass pass(*this, documents.size());
   while (!documents.empty()) {
@@ -204,19 +207,12 @@ WordsScores::Candidates WordsScores::candidates(Documents documents, std::size_t
     documents = documents.subspan(block.size());
     pass.take(block);
     for (std::size_t i = 0; i < block.size(); ++i) {
-      double other = pass.bound(i);
-      if (greatest.size() < most || other > greatest.front().first) {
-        greatest.emplace_back(other, block[i]);
-        std::ranges::push_heap(greatest, std::ranges::greater());
-        if (greatest.size() <= most) continue;
-        std::ranges::pop_heap(greatest, std::ranges::greater());
-        other = greatest.back().first;
-        greatest.pop_back();
-      }
-      candidates.greatest_of_others = std::max(candidates.greatest_of_others, other);
+      const auto other = greatest.put({block[i], pass.bound(i)});
+      if (!other) continue;
+      candidates.greatest_of_others = std::max(candidates.greatest_of_others, other->score);
     }
   }
-  for (const Bound& bound : greatest) candidates.documents.push_back(bound.second);
+  for (const FoundDocument& one : greatest.take()) candidates.documents.push_back(one.document);
   std::ranges::sort(candidates.documents);
   return candidates;
 }
@@ -232,9 +228,7 @@ WordsScores::Part WordsScores::best(Documents documents, std::size_t most) const
       return one.score <= could_be.greatest_of_others;
     });
   }
-  std::ranges::sort(best.found, [](const FoundDocument& a, const FoundDocument& b) {
-    return a.score != b.score ? a.score > b.score : a.document < b.document;
-  });
+  std::ranges::sort(best.found, ranks_before);
   return best;
 }
 

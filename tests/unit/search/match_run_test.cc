@@ -1,7 +1,10 @@
 #include "searchd/search/match_run.h"
 
+#include <chrono>
+#include <optional>
 #include <random>
 
+#include "common/index/schema.h"
 #include "searchd/query/document_source.h"
 #include "searchd/query/query_parser.h"
 #include "searchd/query/query_variants.h"
@@ -114,16 +117,19 @@ TEST(DocumentsQuery, MatchesJustTheseDocuments) {
 
 TEST(DocumentFacts, KnowsCopiesAndWhetherTheNewestComeFirst) {
   Xapian::WritableDatabase database({}, Xapian::DB_BACKEND_INMEMORY);
-  const auto add = [&](const char* story, const char* reverse_date) {
+  const auto add = [&](const char* story, std::optional<int> age) {
     Xapian::Document document;
     document.add_term(std::string("XSTORY:") + story);
-    if (*reverse_date != '\0') document.add_value(1, reverse_date);
+    if (age) {
+      document.add_value(schema::kDateSlot,
+                         schema::encode_date(Instant(std::chrono::seconds(-*age))));
+    }
     database.add_document(document);
   };
-  add("a", "1");
-  add("b", "2");
-  add("a", "2");
-  add("c", "");
+  add("a", 10);
+  add("b", 20);
+  add("a", 20);
+  add("c", std::nullopt);
   const DocumentFacts facts = DocumentFacts::read(database);
   EXPECT_TRUE(facts.is_newest_first());
   EXPECT_EQ(facts.date_group(1), 1U);
@@ -134,9 +140,11 @@ TEST(DocumentFacts, KnowsCopiesAndWhetherTheNewestComeFirst) {
   EXPECT_EQ(*facts.printed(), (std::vector<Xapian::docid>{1, 3}));
   EXPECT_EQ(facts.story_of(1), facts.story_of(3));
   EXPECT_FALSE(facts.story_of(2));
-  add("d", "3");  // dated behind one without a date
+  add("d", 30);  // dated behind one without a date
   EXPECT_FALSE(DocumentFacts::read(database).is_newest_first());
-  for (const char* date : {"1", "0", "3", "", "15"}) add("e", date);
+  for (const std::optional<int> age : {10, 0, 30}) add("e", age);
+  add("e", std::nullopt);
+  add("e", 15);
   const DocumentFacts updated = DocumentFacts::read(database);
   EXPECT_FALSE(updated.is_newest_first());
   std::vector<std::uint32_t> groups;
